@@ -1,0 +1,24 @@
+package com.copass.access.vocabulary;
+
+/**
+ * Paths of the extension below {@code {keycloak}/realms/{realm}/copass-access}. What people call
+ * stands there under the very path that it has in the API.
+ */
+public final class ExtensionPaths {
+  /** The id of the realm resource: the first segment below the realm. */
+  public static final String RESOURCE = "copass-access";
+
+  /** First segment of what only a gateway may call. */
+  public static final String GATEWAY = "gateway";
+
+  /** Below {@link #GATEWAY}: the sandboxes, by id. */
+  public static final String SANDBOXES = "sandboxes";
+
+  /** Below {@link #GATEWAY}: the accounts, by id. */
+  public static final String ACCOUNTS = "accounts";
+
+  /** Below {@link #GATEWAY}: the change feed. */
+  public static final String FEED = "feed";
+
+  private ExtensionPaths() {}
+}

@@ -1,0 +1,15 @@
+package com.copass.access.vocabulary;
+
+/** HTTP header fields of this project's own. */
+public final class Headers {
+  /**
+   * The revision of a sandbox's access, as {@code <epoch>:<revision>}: on every answer to a change,
+   * and from a caller who wants no decision on older data.
+   */
+  public static final String SANDBOX_REVISION = "Sandbox-Revision";
+
+  /** The id that ties a request's answers, log lines and audit records together. */
+  public static final String REQUEST_ID = "Copass-Request-Id";
+
+  private Headers() {}
+}

@@ -1,0 +1,30 @@
+package com.copass.access.vocabulary;
+
+/** Claims of the access tokens that the gateway accepts, beside those of RFC 9068. */
+public final class TokenClaims {
+  /** One object that holds everything below it. */
+  public static final String COPASS = "copass";
+
+  /** In {@link #COPASS}: the account acted for; the only id of a person that leaves Keycloak. */
+  public static final String ACCOUNT = "account";
+
+  /** In {@link #COPASS}: the {@link PrincipalKind} as its word. */
+  public static final String KIND = "kind";
+
+  /** In {@link #COPASS}: the id of the key that was exchanged. */
+  public static final String KEY = "key";
+
+  /** In {@link #COPASS}: the connection that a connection's key hangs on. */
+  public static final String CONNECTION = "connection";
+
+  /** In {@link #COPASS}: the one sandbox of a single-agent credential or a connection's key. */
+  public static final String SANDBOX = "sandbox";
+
+  /** In {@link #COPASS}: the one agent of a single-agent credential, by its id. */
+  public static final String AGENT = "agent";
+
+  /** Who acts, RFC 8693 section 4.1; its {@code sub} is a key's id or a client's. */
+  public static final String ACT = "act";
+
+  private TokenClaims() {}
+}

@@ -1,0 +1,48 @@
+package com.copass.access.catalogue;
+
+import com.copass.access.model.Action;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One operation of the service, with everything that the gateway has to know of it.
+ *
+ * @param id the document's {@code operationId}, unique
+ * @param method the HTTP method, upper case
+ * @param path the path template
+ * @param action what it means to the rules before conditions are looked at
+ * @param conditions what may change the action class, first match wins
+ * @param ids where the ids are that the rules ask for
+ * @param servedBy who answers it
+ * @param traffic how long it may take and whether it streams
+ * @param inspectsBody whether the body must be read before the decision
+ * @param slugs body members that must be free slugs
+ * @param sealedIds ids that are sealed toward single-agent credentials in requests
+ * @param answerRules what is done to the answer, in this order
+ * @param effects what a success changes in what the product knows
+ */
+public record Operation(
+    String id,
+    String method,
+    PathTemplate path,
+    Action action,
+    List<Condition> conditions,
+    Map<IdKind, IdSource> ids,
+    ServedBy servedBy,
+    Traffic traffic,
+    boolean inspectsBody,
+    List<SlugRule> slugs,
+    List<IdSource> sealedIds,
+    List<AnswerRule> answerRules,
+    Set<Effect> effects) {
+  /** Copies the collections. */
+  public Operation {
+    conditions = List.copyOf(conditions);
+    ids = Map.copyOf(ids);
+    slugs = List.copyOf(slugs);
+    sealedIds = List.copyOf(sealedIds);
+    answerRules = List.copyOf(answerRules);
+    effects = Set.copyOf(effects);
+  }
+}
