@@ -1,0 +1,33 @@
+package com.copass.access.gateway.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Everything that can be set of a gateway, checked.
+ *
+ * @param profile {@code profile}
+ * @param listen {@code listen.host}, {@code listen.port}
+ * @param management {@code management.host}, {@code management.port}
+ * @param publicUrl {@code public-url}: the gateway's address as clients write it, no trailing slash
+ * @param keycloak {@code keycloak.*}
+ * @param tokens {@code tokens.*}
+ * @param upstream {@code upstream.*}
+ * @param identity {@code identity.*}
+ * @param freshness {@code freshness.*}
+ * @param limits {@code limits.*}
+ * @param catalogue {@code catalogue}: another API document than the built-in one
+ */
+public record GatewayConfig(
+    Profile profile,
+    Address listen,
+    Address management,
+    URI publicUrl,
+    KeycloakConfig keycloak,
+    TokensConfig tokens,
+    UpstreamConfig upstream,
+    IdentityConfig identity,
+    FreshnessConfig freshness,
+    LimitsConfig limits,
+    Optional<Path> catalogue) {}

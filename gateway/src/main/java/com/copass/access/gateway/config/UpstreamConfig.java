@@ -1,0 +1,33 @@
+package com.copass.access.gateway.config;
+
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * The API behind the gateway.
+ *
+ * @param url {@code upstream.url}: scheme, host and port, no path
+ * @param identity {@code upstream.identity}: how it is told for whom a request is
+ * @param timeouts {@code upstream.timeouts.*}
+ */
+public record UpstreamConfig(URI url, Identity identity, Timeouts timeouts) {
+  /** How the upstream is told for whom a request is. */
+  public enum Identity {
+    /** By a JWT that the gateway signs. */
+    ASSERTION,
+    /** By the account's own API key, linked by its holder. */
+    LINKED,
+    /** By the caller's own token. */
+    PASSTHROUGH
+  }
+
+  /**
+   * How long the upstream may take.
+   *
+   * @param connect {@code upstream.timeouts.connect}: to accept a connection
+   * @param answer {@code upstream.timeouts.answer}: to begin an ordinary answer
+   * @param longRunning {@code upstream.timeouts.long-running}: to begin the answer of what may run
+   *     long
+   */
+  public record Timeouts(Duration connect, Duration answer, Duration longRunning) {}
+}

@@ -1,0 +1,18 @@
+package com.copass.access.gateway.token;
+
+/**
+ * The caller is nobody we know: 401. The message is the {@code detail} of the answer: one of a few
+ * fixed sentences, never anything out of the token.
+ */
+public final class AuthenticationException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  AuthenticationException(Refusal refusal) {
+    super(refusal.detail(), null, false, false);
+  }
+
+  /** Returns the fixed sentence for {@code detail}. */
+  public String detail() {
+    return getMessage();
+  }
+}

@@ -1,0 +1,56 @@
+package com.copass.access.gateway.token;
+
+import com.copass.access.gateway.config.Secret;
+import com.copass.access.model.Principal;
+import java.time.Instant;
+
+/**
+ * A token that was found good: issuer, audience, signature, times. Only this package makes one.
+ * Immutable, safe for any thread.
+ */
+public final class VerifiedToken {
+  private final Principal principal;
+  private final Instant issuedAt;
+  private final Instant expiresAt;
+  private final Secret bearer;
+  private final String clientId;
+
+  VerifiedToken(
+      Principal principal, Instant issuedAt, Instant expiresAt, Secret bearer, String clientId) {
+    this.principal = principal;
+    this.issuedAt = issuedAt;
+    this.expiresAt = expiresAt;
+    this.bearer = bearer;
+    this.clientId = clientId;
+  }
+
+  /** Returns who it stands for. */
+  public Principal principal() {
+    return principal;
+  }
+
+  /** Returns when it was made, to the second. */
+  public Instant issuedAt() {
+    return issuedAt;
+  }
+
+  /** Returns the first instant at which it no longer holds. */
+  public Instant expiresAt() {
+    return expiresAt;
+  }
+
+  /** Returns the access token itself, for the extension and nobody else. */
+  public Secret bearer() {
+    return bearer;
+  }
+
+  /** Returns the OAuth client that it was given to. */
+  public String clientId() {
+    return clientId;
+  }
+
+  @Override
+  public String toString() {
+    return "VerifiedToken[" + principal + ", until " + expiresAt + "]";
+  }
+}
