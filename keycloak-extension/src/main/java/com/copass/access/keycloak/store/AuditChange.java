@@ -1,0 +1,28 @@
+package com.copass.access.keycloak.store;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What was done, by whom, as it is kept. No secret and no part of one is in it.
+ *
+ * @param at when
+ * @param action the word of what was done
+ * @param actor the account, or the client where no person acts
+ * @param actorHandle the actor's handle at that time
+ * @param client the OAuth client through which it was done
+ * @param address the network address from which it was asked
+ * @param subject the id of what was changed
+ * @param before the subject before, as JSON
+ * @param after the subject afterwards, as JSON
+ */
+public record AuditChange(
+    Instant at,
+    String action,
+    String actor,
+    Optional<String> actorHandle,
+    String client,
+    Optional<String> address,
+    String subject,
+    Optional<String> before,
+    Optional<String> after) {}

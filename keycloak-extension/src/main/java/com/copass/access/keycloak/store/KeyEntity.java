@@ -1,0 +1,266 @@
+package com.copass.access.keycloak.store;
+
+import com.copass.access.model.AccountId;
+import com.copass.access.model.AgentId;
+import com.copass.access.model.ConnectionId;
+import com.copass.access.model.KeyId;
+import com.copass.access.model.SandboxId;
+import com.copass.access.model.Term;
+import com.copass.access.vocabulary.PrincipalKind;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+
+/** An {@code olk_} key of any kind: what it is for, and a hash of its secret. */
+@Entity
+@Table(name = "COPASS_KEY")
+@IdClass(RowKey.class)
+@NamedQuery(
+    name = KeyEntity.WITH_HASH,
+    query = "select k from KeyEntity k where k.realm = :realm and k.hash = :hash")
+@NamedQuery(
+    name = KeyEntity.OF_ACCOUNT,
+    query =
+        "select k from KeyEntity k where k.realm = :realm and k.account = :account"
+            + " order by k.createdAt, k.id")
+@NamedQuery(
+    name = KeyEntity.LIVE_OF_SANDBOX,
+    query =
+        "select k from KeyEntity k where k.realm = :realm and k.sandbox = :sandbox"
+            + " and k.revokedAt is null order by k.createdAt, k.id")
+@NamedQuery(
+    name = KeyEntity.LIVE_OF_CONNECTION,
+    query =
+        "select k from KeyEntity k where k.realm = :realm and k.connection = :connection"
+            + " and k.revokedAt is null order by k.createdAt, k.id")
+@NamedQuery(
+    name = KeyEntity.OF_AGENT,
+    query =
+        "select k from KeyEntity k where k.realm = :realm and k.sandbox = :sandbox"
+            + " and k.agent = :agent order by k.createdAt, k.id")
+@NamedQuery(
+    name = KeyEntity.NOTE_USE,
+    query =
+        "update KeyEntity k set k.lastUsedAt = :now, k.useCount = k.useCount + 1"
+            + " where k.realm = :realm and k.id = :id")
+public class KeyEntity {
+  /** Query by {@code realm} and {@code hash}: no row or one. */
+  public static final String WITH_HASH = "copass.key.withHash";
+
+  /** Query by {@code realm} and {@code account}: its account keys, revoked ones too. */
+  public static final String OF_ACCOUNT = "copass.key.ofAccount";
+
+  /** Query by {@code realm} and {@code sandbox}: its keys that have not been revoked. */
+  public static final String LIVE_OF_SANDBOX = "copass.key.liveOfSandbox";
+
+  /** Query by {@code realm} and {@code connection}: its keys that have not been revoked. */
+  public static final String LIVE_OF_CONNECTION = "copass.key.liveOfConnection";
+
+  /** Query by {@code realm}, {@code sandbox} and {@code agent}: its keys, revoked ones too. */
+  public static final String OF_AGENT = "copass.key.ofAgent";
+
+  /** Update by {@code realm}, {@code id} and {@code now} (milliseconds): one more use. */
+  public static final String NOTE_USE = "copass.key.noteUse";
+
+  @Id
+  @Column(name = "REALM_ID")
+  private String realm;
+
+  @Id
+  @Column(name = "ID")
+  private String id;
+
+  @Column(name = "KIND")
+  private String kind;
+
+  @Column(name = "HASH")
+  private String hash;
+
+  @Column(name = "PREFIX")
+  private String prefix;
+
+  @Column(name = "LABEL")
+  private String label;
+
+  @Column(name = "ACCOUNT_ID")
+  private String account;
+
+  @Column(name = "SANDBOX_ID")
+  private String sandbox;
+
+  @Column(name = "CONNECTION_ID")
+  private String connection;
+
+  @Column(name = "AGENT_ID")
+  private String agent;
+
+  @Column(name = "SLUG")
+  private String slug;
+
+  @Column(name = "HOLDER_ID")
+  private String holder;
+
+  @Column(name = "CREATED_BY")
+  private String createdBy;
+
+  @Column(name = "CREATED_AT")
+  private long createdAt;
+
+  @Column(name = "EXPIRES_AT")
+  private Long expiresAt;
+
+  @Column(name = "REVOKED_AT")
+  private Long revokedAt;
+
+  @Column(name = "REVOKED_BY")
+  private String revokedBy;
+
+  @Column(name = "LAST_USED_AT")
+  private Long lastUsedAt;
+
+  @Column(name = "USE_COUNT")
+  private long useCount;
+
+  /** For the persistence provider. */
+  protected KeyEntity() {}
+
+  /**
+   * Makes a row to be stored.
+   *
+   * @param realm the id of the realm
+   * @param key the key's public id
+   * @param subject what it is for
+   * @param hash the keyed hash of its secret
+   * @param prefix the beginning of the secret, for people to tell keys apart
+   * @param minting by whom, when, until when, under which label
+   */
+  public KeyEntity(
+      String realm, KeyId key, KeySubject subject, String hash, String prefix, Minting minting) {
+    this.realm = realm;
+    this.id = key.value();
+    this.kind = subject.kind().word();
+    this.hash = hash;
+    this.prefix = prefix;
+    this.label = minting.label().orElse(null);
+    this.createdBy = minting.by().value();
+    this.createdAt = minting.at().toEpochMilli();
+    this.expiresAt =
+        switch (minting.term()) {
+          case Term.Indefinite indefinite -> null;
+          case Term.Until until -> until.end().toEpochMilli();
+        };
+    switch (subject) {
+      case KeySubject.OfAccount ofAccount -> this.account = ofAccount.account().value();
+      case KeySubject.OfConnection of -> {
+        this.sandbox = of.sandbox().value();
+        this.connection = of.connection().value();
+      }
+      case KeySubject.Invoke invoke -> {
+        this.sandbox = invoke.sandbox().value();
+        this.agent = invoke.agent().value();
+        this.slug = invoke.slug();
+        this.holder = invoke.holder().value();
+      }
+      case KeySubject.Delegate delegate -> {
+        this.sandbox = delegate.sandbox().value();
+        this.agent = delegate.agent().value();
+        this.slug = delegate.slug();
+      }
+    }
+  }
+
+  /** Ends it. */
+  public void revoke(AccountId by, Instant now) {
+    revokedAt = now.toEpochMilli();
+    revokedBy = by.value();
+  }
+
+  /** Returns what the key is for. */
+  public KeySubject subject() {
+    return switch (kind()) {
+      case ACCOUNT_KEY -> new KeySubject.OfAccount(new AccountId(account));
+      case CONNECTION_KEY ->
+          new KeySubject.OfConnection(new SandboxId(sandbox), new ConnectionId(connection));
+      case AGENT_INVOKE ->
+          new KeySubject.Invoke(
+              new SandboxId(sandbox), new AgentId(agent), slug, new AccountId(holder));
+      case AGENT_DELEGATE ->
+          new KeySubject.Delegate(new SandboxId(sandbox), new AgentId(agent), slug);
+      case PERSON, ONE_AGENT ->
+          throw new IllegalStateException("the store holds a key of a kind that no key has");
+    };
+  }
+
+  /** Returns the key's public id. */
+  public KeyId key() {
+    return new KeyId(id);
+  }
+
+  /** Returns the kind of principal that the key stands for. */
+  public PrincipalKind kind() {
+    return PrincipalKind.ofWord(kind).orElseThrow();
+  }
+
+  /** Returns the keyed hash of its secret. */
+  public String hash() {
+    return hash;
+  }
+
+  /** Returns the beginning of the secret, for people to tell keys apart. */
+  public String prefix() {
+    return prefix;
+  }
+
+  /** Returns what whoever minted it calls it. */
+  public Optional<String> label() {
+    return Optional.ofNullable(label);
+  }
+
+  /** Returns who minted it. */
+  public AccountId createdBy() {
+    return new AccountId(createdBy);
+  }
+
+  /** Returns when it was minted. */
+  public Instant createdAt() {
+    return Instant.ofEpochMilli(createdAt);
+  }
+
+  /** Returns how long it holds unless it is revoked. */
+  public Term term() {
+    return expiresAt().<Term>map(Term.Until::new).orElse(Term.INDEFINITE);
+  }
+
+  /** Returns when it runs out. */
+  public Optional<Instant> expiresAt() {
+    return Instants.read(expiresAt);
+  }
+
+  /** Returns when it was revoked. */
+  public Optional<Instant> revokedAt() {
+    return Instants.read(revokedAt);
+  }
+
+  /** Returns when it was exchanged last. */
+  public Optional<Instant> lastUsedAt() {
+    return Instants.read(lastUsedAt);
+  }
+
+  /** Returns how often it was exchanged. */
+  public long useCount() {
+    return useCount;
+  }
+
+  /**
+   * Tells whether the key itself has neither been revoked nor run out. What it hangs on (grant,
+   * sandbox, owner, holder) has to be looked at as well.
+   */
+  public boolean holdsAt(Instant now) {
+    return revokedAt == null && term().holdsAt(now);
+  }
+}
