@@ -17,8 +17,7 @@ public sealed interface Access {
    * @param groups the Keycloak groups that the principal's account is in now
    * @param key the key that the principal presented, if the sandbox still has it
    */
-  record Known(
-      Sandbox sandbox, List<Grant> grants, Set<GroupId> groups, Optional<SandboxKey> key)
+  record Known(Sandbox sandbox, List<Grant> grants, Set<GroupId> groups, Optional<SandboxKey> key)
       implements Access {
     /** Copies the collections. */
     public Known {

@@ -17,4 +17,9 @@ public sealed interface Decision {
    * @param reason why
    */
   record Deny(Reason reason) implements Decision {}
+
+  /** Returns the denial for a reason: the same one every time. */
+  static Deny deny(Reason reason) {
+    return Denials.of(reason);
+  }
 }

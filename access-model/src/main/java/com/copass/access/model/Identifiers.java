@@ -1,6 +1,8 @@
 package com.copass.access.model;
 
-/** The grammar that every id has in common; an id that fits it can stand in a path, a log, a key. */
+/**
+ * The grammar that every id has in common; an id that fits it can stand in a path, a log, a key.
+ */
 public final class Identifiers {
   private static final int LONGEST = 128;
 
@@ -10,7 +12,8 @@ public final class Identifiers {
    * Tells whether a text is an id.
    *
    * @param text any text
-   * @return true for 1 to 128 characters of {@code A-Z a-z 0-9 . _ : -}, the first a letter or digit
+   * @return true for 1 to 128 characters of {@code A-Z a-z 0-9 . _ : -}, the first a letter or
+   *     digit
    */
   public static boolean isIdentifier(String text) {
     if (text.isEmpty() || text.length() > LONGEST || !isLetterOrDigit(text.charAt(0))) {
@@ -30,7 +33,8 @@ public final class Identifiers {
     if (!isIdentifier(text)) {
       throw new IllegalArgumentException(
           field
-              + " must be 1 to 128 characters of A-Z a-z 0-9 . _ : - and begin with a letter or digit");
+              + " must be 1 to 128 characters of A-Z a-z 0-9 . _ : - and begin with a letter or"
+              + " digit");
     }
   }
 

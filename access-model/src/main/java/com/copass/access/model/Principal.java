@@ -5,12 +5,30 @@ public sealed interface Principal {
   /** Returns the account that is acted for. */
   AccountId account();
 
+  /** Whoever has no more than what the account itself has in a sandbox, as owner or by grants. */
+  sealed interface Member extends Principal {}
+
+  /**
+   * A key that gives what nobody's role gives: one agent, for as long as the key is kept. The
+   * account is the one that runs are done for.
+   */
+  sealed interface AgentKey extends Principal {
+    /** Returns the key's public id. */
+    KeyId key();
+
+    /** Returns the one sandbox. */
+    SandboxId sandbox();
+
+    /** Returns the one agent. */
+    AgentId agent();
+  }
+
   /**
    * A person with a token of their own.
    *
    * @param account their account
    */
-  record Person(AccountId account) implements Principal {}
+  record Person(AccountId account) implements Member {}
 
   /**
    * An account's own key: the account's own access, live.
@@ -18,7 +36,7 @@ public sealed interface Principal {
    * @param account the account
    * @param key the key
    */
-  record AccountKey(AccountId account, KeyId key) implements Principal {}
+  record AccountKey(AccountId account, KeyId key) implements Member {}
 
   /**
    * A connection's key: what that one grant gives, live, and nothing of the grantee's own account,
@@ -28,8 +46,7 @@ public sealed interface Principal {
    * @param key the key
    * @param connection the one grant
    */
-  record ConnectionKey(AccountId account, KeyId key, ConnectionId connection)
-      implements Principal {}
+  record ConnectionKey(AccountId account, KeyId key, ConnectionId connection) implements Member {}
 
   /**
    * An invoke key: runs one agent as the holder.
@@ -40,7 +57,7 @@ public sealed interface Principal {
    * @param agent the one agent
    */
   record InvokeKey(AccountId account, KeyId key, SandboxId sandbox, AgentId agent)
-      implements Principal {}
+      implements AgentKey {}
 
   /**
    * A delegate key: runs one agent as the owner who shared it.
@@ -51,7 +68,7 @@ public sealed interface Principal {
    * @param agent the one agent
    */
   record DelegateKey(AccountId account, KeyId key, SandboxId sandbox, AgentId agent)
-      implements Principal {}
+      implements AgentKey {}
 
   /**
    * A token that a person made for one agent, to hand to something trusted less than themselves.
@@ -60,5 +77,5 @@ public sealed interface Principal {
    * @param sandbox the one sandbox
    * @param agent the one agent
    */
-  record OneAgent(AccountId account, SandboxId sandbox, AgentId agent) implements Principal {}
+  record OneAgent(AccountId account, SandboxId sandbox, AgentId agent) implements Member {}
 }

@@ -28,7 +28,7 @@ public enum Reason {
   WHOLE_SANDBOX_NEEDED(Disclosure.REVEAL),
   /** A single-agent credential does nothing but run its agent. */
   RUNS_ONE_AGENT_ONLY(Disclosure.REVEAL),
-  /** A connection's key does nothing in the grantee's own account. */
+  /** A connection's key neither acts in the grantee's own account nor ends the grant. */
   OWN_CREDENTIAL_NEEDED(Disclosure.REVEAL),
   /** The owner can't leave their own sandbox. */
   OWNER_CANNOT_LEAVE(Disclosure.REVEAL),

@@ -6,11 +6,22 @@ import java.util.Optional;
 /** Whether a sandbox is in use. */
 public enum SandboxState {
   /** In use. */
-  ACTIVE,
+  ACTIVE(Optional.empty()),
   /** Taken out of use for a while by its owner. */
-  SUSPENDED,
+  SUSPENDED(Optional.of(Reason.SANDBOX_SUSPENDED)),
   /** Put away by its owner. */
-  ARCHIVED;
+  ARCHIVED(Optional.of(Reason.SANDBOX_ARCHIVED));
+
+  private final Optional<Reason> objection;
+
+  SandboxState(Optional<Reason> objection) {
+    this.objection = objection;
+  }
+
+  /** Returns why nobody but the owner gets in, or empty where the sandbox is in use. */
+  Optional<Reason> objection() {
+    return objection;
+  }
 
   /** Returns the state's word on the wire, for example {@code active}. */
   public String word() {

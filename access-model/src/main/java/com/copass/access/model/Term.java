@@ -7,11 +7,19 @@ public sealed interface Term {
   /** Tells whether it still holds at {@code now}; no allowance is made for skewed clocks. */
   boolean holdsAt(Instant now);
 
+  /** Tells whether this term ends later than another one. */
+  boolean outlasts(Term other);
+
   /** Until it is revoked. */
   record Indefinite() implements Term {
     @Override
     public boolean holdsAt(Instant now) {
       return true;
+    }
+
+    @Override
+    public boolean outlasts(Term other) {
+      return other instanceof Until;
     }
   }
 
@@ -24,6 +32,11 @@ public sealed interface Term {
     @Override
     public boolean holdsAt(Instant now) {
       return now.isBefore(end);
+    }
+
+    @Override
+    public boolean outlasts(Term other) {
+      return other instanceof Until(Instant otherEnd) && end.isAfter(otherEnd);
     }
   }
 
