@@ -1,0 +1,125 @@
+package com.copass.access.gateway.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The given texts, read as what their keys ask for. Every refusal names the key and the fix. */
+final class ConfigValues {
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+
+  private final Map<ConfigKey, String> given;
+  private final Path folder;
+  private final Map<String, String> environment;
+  private final Profile profile;
+
+  ConfigValues(Map<ConfigKey, String> given, Path folder, Map<String, String> environment) {
+    this.given = given;
+    this.folder = folder;
+    this.environment = environment;
+    this.profile =
+        switch (text(ConfigKey.PROFILE)) {
+          case "demo" -> Profile.DEMO;
+          case "production" -> Profile.PRODUCTION;
+          default -> throw wrong(ConfigKey.PROFILE, "must be demo or production");
+        };
+  }
+
+  Profile profile() {
+    return profile;
+  }
+
+  Optional<String> optional(ConfigKey key) {
+    return Optional.ofNullable(given.get(key)).or(key::defaultValue);
+  }
+
+  String text(ConfigKey key) {
+    return optional(key)
+        .filter(text -> !text.isBlank())
+        .orElseThrow(() -> wrong(key, "must be set, here or as " + key.variable()));
+  }
+
+  boolean yesOrNo(ConfigKey key) {
+    return switch (text(key)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw wrong(key, "must be true or false");
+    };
+  }
+
+  int number(ConfigKey key, int least, int most) {
+    String text = text(key);
+    int number = text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
+    if (number < least || number > most) {
+      throw wrong(key, "must be a number from " + least + " to " + most);
+    }
+    return number;
+  }
+
+  Duration duration(ConfigKey key, Duration least, Duration most) {
+    Matcher matcher = DURATION.matcher(text(key));
+    Duration duration = matcher.matches() ? durationOf(matcher) : Duration.ZERO;
+    if (duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
+      throw wrong(
+          key,
+          "must be a time such as 500ms, 2s, 5m, 1h from " + words(least) + " to " + words(most));
+    }
+    return duration;
+  }
+
+  /** An address of somebody else's, or of ours as others see it: without a trailing slash. */
+  URI url(ConfigKey key, String text) {
+    try {
+      URI url = new URI(text);
+      boolean plain = "http".equals(url.getScheme());
+      if ((!plain && !"https".equals(url.getScheme()))
+          || url.getHost() == null
+          || url.getRawQuery() != null
+          || url.getRawFragment() != null
+          || url.getRawUserInfo() != null
+          || text.endsWith("/")) {
+        throw wrong(key, "must be an http or https URL without query and trailing slash");
+      }
+      if (plain && profile != Profile.DEMO) {
+        throw wrong(key, "must be https outside the demo profile");
+      }
+      return url;
+    } catch (URISyntaxException e) {
+      throw wrong(key, "must be an http or https URL without query and trailing slash");
+    }
+  }
+
+  Secret secret(ConfigKey key) {
+    return SecretReference.resolve(key, text(key), profile, folder, environment);
+  }
+
+  /** A path; a relative one starts where the configuration file is. */
+  Path path(String text) {
+    return folder.resolve(text).normalize();
+  }
+
+  static ConfigurationException wrong(ConfigKey key, String fix) {
+    return new ConfigurationException(key.path() + " " + fix);
+  }
+
+  private static Duration durationOf(Matcher matcher) {
+    long amount = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "ms" -> Duration.ofMillis(amount);
+      case "s" -> Duration.ofSeconds(amount);
+      case "m" -> Duration.ofMinutes(amount);
+      default -> Duration.ofHours(amount);
+    };
+  }
+
+  private static String words(Duration duration) {
+    return duration.toMillis() % 1000 == 0
+        ? duration.toSeconds() + "s"
+        : duration.toMillis() + "ms";
+  }
+}

@@ -1,0 +1,257 @@
+package com.copass.access.gateway.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigLoaderTest {
+  private static final String LEAST =
+      """
+      profile: demo
+      public-url: http://localhost:8080
+      keycloak:
+        issuer: http://localhost:8180/realms/copass
+        gateway-client: { secret: demo-gateway }
+        exchange-client: { secret: demo-exchange }
+      upstream: { url: 'http://localhost:8280' }
+      identity: { key-file: identity.jwk }
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void whatIsNotSaidHasItsDefault() throws IOException {
+    GatewayConfig config = load(LEAST, Map.of());
+
+    assertThat(config)
+        .isEqualTo(
+            new GatewayConfig(
+                Profile.DEMO,
+                new Address("127.0.0.1", 8080),
+                new Address("127.0.0.1", 9090),
+                URI.create("http://localhost:8080"),
+                new KeycloakConfig(
+                    "http://localhost:8180/realms/copass",
+                    URI.create("http://localhost:8180/realms/copass"),
+                    URI.create("http://localhost:8180/realms/copass/copass-access"),
+                    new ClientCredentials("copass-gateway", Secret.of("demo-gateway")),
+                    new ClientCredentials("copass-key-exchange", Secret.of("demo-exchange"))),
+                new TokensConfig(
+                    "copass-api",
+                    true,
+                    8192,
+                    Duration.ofSeconds(2),
+                    Duration.ofHours(1),
+                    Duration.ofSeconds(10)),
+                new UpstreamConfig(
+                    URI.create("http://localhost:8280"),
+                    UpstreamConfig.Identity.ASSERTION,
+                    new UpstreamConfig.Timeouts(
+                        Duration.ofSeconds(2), Duration.ofSeconds(60), Duration.ofHours(1))),
+                new IdentityConfig(
+                    "http://localhost:8080", folder.resolve("identity.jwk"), "copass-upstream"),
+                new FreshnessConfig(Duration.ofSeconds(2), Duration.ofSeconds(1), 64),
+                new LimitsConfig(8192, 32768, 1048576, 10_000, 50_000, 10_000),
+                Optional.empty()));
+  }
+
+  @Test
+  void everyKeyIsHeardFromTheFile() throws IOException {
+    Files.writeString(folder.resolve("exchange.secret"), "out-of-a-file\n");
+
+    GatewayConfig config =
+        load(
+            """
+            profile: production
+            listen: { host: 0.0.0.0, port: 18080 }
+            management: { host: 10.0.0.1, port: 19090 }
+            public-url: https://api.example.org
+            keycloak:
+              issuer: https://id.example.org/realms/r
+              realm-url: https://keycloak.internal/realms/r
+              extension-url: https://keycloak.internal/elsewhere
+              gateway-client: { id: gw, secret: 'env:GW_SECRET' }
+              exchange-client: { id: ex, secret: 'file:exchange.secret' }
+            tokens:
+              audience: other-api
+              require-at-jwt: false
+              max-bytes: 4096
+              clock-skew: 500ms
+              max-lifetime: 10m
+              keys-min-interval: 30s
+            upstream:
+              url: https://upstream.internal:8443
+              identity: assertion
+              timeouts: { connect: 3s, answer: 30s, long-running: 2h }
+            identity: { issuer: 'https://gw', key-file: /etc/gw/key.jwk, audience: other-upstream }
+            freshness: { bound: 3s, read-timeout: 700ms, max-direct-reads: 8 }
+            limits:
+              target-bytes: 1024
+              header-bytes: 2048
+              inspected-body-bytes: 4096
+              remembered-sandboxes: 5
+              remembered-tokens: 6
+              audit-queue: 7
+            catalogue: apis/other.yaml
+            """,
+            Map.of("GW_SECRET", "out-of-the-environment"));
+
+    assertThat(config)
+        .isEqualTo(
+            new GatewayConfig(
+                Profile.PRODUCTION,
+                new Address("0.0.0.0", 18080),
+                new Address("10.0.0.1", 19090),
+                URI.create("https://api.example.org"),
+                new KeycloakConfig(
+                    "https://id.example.org/realms/r",
+                    URI.create("https://keycloak.internal/realms/r"),
+                    URI.create("https://keycloak.internal/elsewhere"),
+                    new ClientCredentials("gw", Secret.of("out-of-the-environment")),
+                    new ClientCredentials("ex", Secret.of("out-of-a-file"))),
+                new TokensConfig(
+                    "other-api",
+                    false,
+                    4096,
+                    Duration.ofMillis(500),
+                    Duration.ofMinutes(10),
+                    Duration.ofSeconds(30)),
+                new UpstreamConfig(
+                    URI.create("https://upstream.internal:8443"),
+                    UpstreamConfig.Identity.ASSERTION,
+                    new UpstreamConfig.Timeouts(
+                        Duration.ofSeconds(3), Duration.ofSeconds(30), Duration.ofHours(2))),
+                new IdentityConfig("https://gw", Path.of("/etc/gw/key.jwk"), "other-upstream"),
+                new FreshnessConfig(Duration.ofSeconds(3), Duration.ofMillis(700), 8),
+                new LimitsConfig(1024, 2048, 4096, 5, 6, 7),
+                Optional.of(folder.resolve("apis/other.yaml"))));
+  }
+
+  @Test
+  void everyKeyHasAVariableOfItsOwn() {
+    assertThat(ConfigKey.variables()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theEnvironmentGoesBeforeTheFile() throws IOException {
+    GatewayConfig config = load(LEAST, Map.of("COPASS_GATEWAY_LISTEN_PORT", "0"));
+
+    assertThat(config.listen().port()).isZero();
+  }
+
+  @Test
+  void aVariableThatASecretRefersToMayHaveAnyName() throws IOException {
+    GatewayConfig config =
+        load(
+            LEAST.replace("demo-gateway", "'env:COPASS_GATEWAY_PASSWORD'"),
+            Map.of("COPASS_GATEWAY_PASSWORD", "s3"));
+
+    assertThat(config.keycloak().gatewayClient().secret().reveal()).isEqualTo("s3");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "LISTEN_PROT         | 1            | nearest known one is COPASS_GATEWAY_LISTEN_PORT",
+        "LISTEN_PORT         | 65536        | listen.port must be a number from 0 to 65535",
+        "LISTEN_PORT         | x            | listen.port must be a number",
+        "LISTEN_HOST         | ''           | listen.host must be set",
+        "PROFILE             | prod         | profile must be demo or production",
+        "PUBLIC_URL          | localhost    | public-url must be an http or https URL",
+        "PUBLIC_URL          | http://u@h   | public-url must be an http or https URL",
+        "PUBLIC_URL          | http://h/    | public-url must be an http or https URL",
+        "KEYCLOAK_ISSUER     | ftp://h      | keycloak.issuer must be an http or https URL",
+        "UPSTREAM_URL        | http://h/p   | upstream.url must end after host and port",
+        "UPSTREAM_IDENTITY   | linked       | upstream.identity is not implemented",
+        "UPSTREAM_IDENTITY   | passthrough  | upstream.identity is not implemented",
+        "UPSTREAM_IDENTITY   | trust        | upstream.identity must be assertion",
+        "TOKENS_REQUIRE_AT_JWT | yes        | tokens.require-at-jwt must be true or false",
+        "TOKENS_CLOCK_SKEW   | 2            | tokens.clock-skew must be a time such as",
+        "TOKENS_CLOCK_SKEW   | 2m           | from 0s to 60s",
+        "FRESHNESS_READ_TIMEOUT | 2s        | freshness.read-timeout must be shorter than",
+        "FRESHNESS_BOUND     | 0s           | freshness.bound must be a time such as",
+        "FRESHNESS_MAX_DIRECT_READS | 0     | freshness.max-direct-reads must be a number",
+        "KEYCLOAK_GATEWAY_CLIENT_SECRET | env:NONE  | gateway-client.secret gives no secret",
+        "KEYCLOAK_GATEWAY_CLIENT_SECRET | file:none | gateway-client.secret can't be read",
+      })
+  void refusesToStartAndNamesTheKeyAndTheFix(String variable, String value, String message) {
+    assertThatThrownBy(() -> load(LEAST, Map.of("COPASS_GATEWAY_" + variable, value)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "public-url: http://localhost:8080 | public_url: http://h | nearest known key is"
+            + " public-url",
+        "key-file:  | kee-file:         | nearest known key is identity.key-file",
+        "url:       | timeouts:         | upstream.timeouts",
+        "issuer:    | isuer:            | nearest known key is keycloak.issuer",
+        "profile: demo | profile:       | profile has no value",
+        "profile: demo | profile: [demo] | profile must be one value",
+        "profile: demo | listen: 8080   | unknown key listen",
+        "profile: demo | 'profile: demo\nprofile: demo' | is not YAML with every key once",
+        "profile: demo | ': ['          | is not YAML",
+      })
+  void refusesAFileItDoesNotUnderstand(String written, String instead, String message) {
+    assertThatThrownBy(() -> load(LEAST.replace(written, instead), Map.of()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PUBLIC_URL       | http://h | public-url must be https outside the demo profile",
+        "UPSTREAM_URL     | http://h | upstream.url must be https outside the demo profile",
+        "KEYCLOAK_ISSUER  | http://h | keycloak.issuer must be https outside the demo profile",
+        "KEYCLOAK_GATEWAY_CLIENT_SECRET | literal | must be env:NAME or file:PATH",
+        "KEYCLOAK_GATEWAY_CLIENT_SECRET | env:LEAKED | is a secret of the demo",
+      })
+  void nothingOfTheDemoStartsOutsideOfIt(String variable, String value, String message) {
+    String production =
+        LEAST
+            .replace("profile: demo", "profile: production")
+            .replace("http:", "https:")
+            .replace("demo-gateway", "'env:GOOD'")
+            .replace("demo-exchange", "'env:GOOD'");
+
+    assertThatThrownBy(
+            () ->
+                load(
+                    production,
+                    Map.of("COPASS_GATEWAY_" + variable, value, "GOOD", "g", "LEAKED", "demo-x")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void aSecretShowsNowhere() throws IOException {
+    GatewayConfig config = load(LEAST, Map.of());
+
+    assertThat(config.toString()).contains("[secret]").doesNotContain("demo-gateway");
+    assertThatThrownBy(() -> load(LEAST + "\n : [ demo-gateway", Map.of()))
+        .message()
+        .doesNotContain("demo-gateway");
+  }
+
+  private GatewayConfig load(String yaml, Map<String, String> environment) throws IOException {
+    Path file = Files.writeString(folder.resolve("gateway.yaml"), yaml);
+    return ConfigLoader.load(file, environment);
+  }
+}
