@@ -62,14 +62,19 @@ final class ConfigValues {
   }
 
   Duration duration(ConfigKey key, Duration least, Duration most) {
-    Matcher matcher = DURATION.matcher(text(key));
-    Duration duration = matcher.matches() ? durationOf(matcher) : Duration.ZERO;
-    if (duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
-      throw wrong(
-          key,
-          "must be a time such as 500ms, 2s, 5m, 1h from " + words(least) + " to " + words(most));
-    }
-    return duration;
+    Optional<Duration> duration =
+        Optional.of(DURATION.matcher(text(key)))
+            .filter(Matcher::matches)
+            .map(ConfigValues::durationOf)
+            .filter(given -> given.compareTo(least) >= 0 && given.compareTo(most) <= 0);
+    return duration.orElseThrow(
+        () ->
+            wrong(
+                key,
+                "must be a time such as 500ms, 2s, 5m, 1h from "
+                    + words(least)
+                    + " to "
+                    + words(most)));
   }
 
   /** An address of somebody else's, or of ours as others see it: without a trailing slash. */

@@ -199,7 +199,7 @@ class ConfigLoaderTest {
         "public-url: http://localhost:8080 | public_url: http://h | nearest known key is"
             + " public-url",
         "key-file:  | kee-file:         | nearest known key is identity.key-file",
-        "url:       | timeouts:         | upstream.timeouts",
+        "{ url:     | { ulr:            | nearest known key is upstream.url",
         "issuer:    | isuer:            | nearest known key is keycloak.issuer",
         "profile: demo | profile:       | profile has no value",
         "profile: demo | profile: [demo] | profile must be one value",
