@@ -1,0 +1,99 @@
+package com.copass.access.keycloak.account;
+
+import com.copass.access.keycloak.store.AccountEntity;
+import com.copass.access.keycloak.store.Database;
+import com.copass.access.keycloak.store.RowKey;
+import com.copass.access.model.AccountId;
+import com.copass.access.model.Identifiers;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * From a Keycloak user to an account and back. Somebody who comes new has the user's id as account
+ * id and needs no row; a row is written when an id is imported, and when an account is first
+ * written into another table, so that from then on the store itself holds it unique and unchanged.
+ *
+ * <p>Bound to one session, like it confined to one thread.
+ */
+public final class Accounts {
+  private final KeycloakSession session;
+  private final RealmModel realm;
+
+  /**
+   * Makes the accounts of a realm.
+   *
+   * @param session the caller's session
+   * @param realm the realm
+   */
+  public Accounts(KeycloakSession session, RealmModel realm) {
+    this.session = session;
+    this.realm = realm;
+  }
+
+  /** Returns the account of a user; reads one row and writes none. */
+  public AccountId of(UserModel user) {
+    return row(user).map(AccountEntity::account).orElseGet(() -> new AccountId(user.getId()));
+  }
+
+  /**
+   * Returns the account of a user and makes sure that a row says so, in a transaction of its own:
+   * two who come at once both get the one row.
+   */
+  public AccountId settled(UserModel user, InstantSource clock) {
+    Optional<AccountEntity> row = row(user);
+    if (row.isPresent()) {
+      return row.get().account();
+    }
+    AccountId account = new AccountId(user.getId());
+    AccountEntity fresh = new AccountEntity(realm.getId(), account, user.getId(), clock.instant());
+    try {
+      KeycloakModelUtils.runJobInTransaction(
+          session.getKeycloakSessionFactory(),
+          own -> {
+            Database.of(own).persist(fresh);
+            Database.of(own).flush();
+          });
+      return account;
+    } catch (ModelDuplicateException somebodyWasFaster) {
+      return row(user).map(AccountEntity::account).orElseThrow(() -> somebodyWasFaster);
+    }
+  }
+
+  /** Returns the user of an account, or empty where there is none or no more. */
+  public Optional<UserModel> user(AccountId account) {
+    AccountEntity row =
+        Database.of(session).find(AccountEntity.class, new RowKey(realm.getId(), account.value()));
+    if (row != null) {
+      return Optional.ofNullable(session.users().getUserById(realm, row.user()));
+    }
+    // Without a row the id is the user's own, unless that user was given another one by import.
+    return Optional.ofNullable(session.users().getUserById(realm, account.value()))
+        .filter(user -> of(user).equals(account));
+  }
+
+  /** Tells whether the account's user is there and enabled. */
+  public boolean isActive(AccountId account) {
+    return user(account).map(UserModel::isEnabled).orElse(false);
+  }
+
+  /** Returns the account whose id a text is, or empty where no such account exists. */
+  public Optional<AccountId> named(String text) {
+    return Identifiers.isIdentifier(text)
+        ? Optional.of(new AccountId(text)).filter(account -> user(account).isPresent())
+        : Optional.empty();
+  }
+
+  private Optional<AccountEntity> row(UserModel user) {
+    return Database.of(session)
+        .createNamedQuery(AccountEntity.OF_USER, AccountEntity.class)
+        .setParameter("realm", realm.getId())
+        .setParameter("user", user.getId())
+        .getResultStream()
+        .findFirst();
+  }
+}

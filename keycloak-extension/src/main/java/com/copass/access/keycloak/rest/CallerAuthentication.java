@@ -1,0 +1,182 @@
+package com.copass.access.keycloak.rest;
+
+import com.copass.access.keycloak.account.Accounts;
+import com.copass.access.keycloak.call.Caller;
+import com.copass.access.keycloak.call.Refusal;
+import com.copass.access.keycloak.call.ServerTime;
+import com.copass.access.keycloak.store.Database;
+import com.copass.access.keycloak.store.KeyEntity;
+import com.copass.access.keycloak.store.KeySubject;
+import com.copass.access.keycloak.store.RowKey;
+import com.copass.access.model.Identifiers;
+import com.copass.access.model.KeyId;
+import com.copass.access.vocabulary.Audiences;
+import com.copass.access.vocabulary.ErrorWord;
+import com.copass.access.vocabulary.PrincipalKind;
+import com.copass.access.vocabulary.TokenClaims;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.common.ClientConnection;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.representations.AccessToken;
+import org.keycloak.services.managers.AppAuthManager;
+import org.keycloak.services.managers.AuthenticationManager.AuthResult;
+
+/**
+ * Who calls. Nothing of a token is read before its signature has been verified with the realm's own
+ * keys and its issuer, times and audience have been checked.
+ *
+ * <p>Keycloak's own bearer check is asked wherever it answers. It refuses, as it should, tokens
+ * that our exchange made of keys; of these one kind may call here, the account key's, and for it
+ * the key itself is looked up instead of a session.
+ */
+public final class CallerAuthentication {
+  private CallerAuthentication() {}
+
+  /**
+   * Authenticates a person, or a program with a key of their account.
+   *
+   * @param session the request's session
+   * @return the caller
+   * @throws Refusal 401 where no token holds, 403 where it was not made for sharing
+   */
+  public static Caller people(KeycloakSession session) {
+    String presented = presented(session);
+    AccessToken verified =
+        VerifiedTokens.verify(session, presented, Audiences.EXTENSION)
+            .orElseThrow(CallerAuthentication::unauthorized);
+    return switch (kind(verified)) {
+      case PERSON -> person(session, presented);
+      case ACCOUNT_KEY -> accountKey(session, verified);
+      // Made for one grant or one agent: of no use here, and no hint that it is good elsewhere.
+      case CONNECTION_KEY, AGENT_INVOKE, AGENT_DELEGATE, ONE_AGENT -> throw unauthorized();
+    };
+  }
+
+  /**
+   * Authenticates a gateway.
+   *
+   * @param session the request's session
+   * @return the id of the gateway's client
+   * @throws Refusal 401 where no token holds, 403 where it is not a gateway's
+   */
+  public static String gateway(KeycloakSession session) {
+    AuthResult result = bearer(session, presented(session));
+    requireScope(result.token(), Audiences.SCOPE_GATEWAY);
+    if (result.user().getServiceAccountClientLink() == null) {
+      throw Refusal.of(ErrorWord.FORBIDDEN, "Only a client's own service account may call this.");
+    }
+    return result.client().getClientId();
+  }
+
+  private static Caller person(KeycloakSession session, String presented) {
+    AuthResult result = bearer(session, presented);
+    requireScope(result.token(), Audiences.SCOPE_SHARING);
+    if (result.user().getServiceAccountClientLink() != null) {
+      throw Refusal.of(ErrorWord.FORBIDDEN, "A client's service account is nobody to share with.");
+    }
+    RealmModel realm = session.getContext().getRealm();
+    return new Caller(
+        new Accounts(session, realm).settled(result.user(), ServerTime::now),
+        result.user().getId(),
+        Optional.empty(),
+        result.client().getClientId(),
+        address(session),
+        signedInAt(result));
+  }
+
+  private static Caller accountKey(KeycloakSession session, AccessToken verified) {
+    requireScope(verified, Audiences.SCOPE_SHARING);
+    RealmModel realm = session.getContext().getRealm();
+    KeyEntity key =
+        claim(verified, TokenClaims.KEY)
+            .filter(Identifiers::isIdentifier)
+            .map(id -> Database.of(session).find(KeyEntity.class, new RowKey(realm.getId(), id)))
+            .filter(found -> found.holdsAt(ServerTime.now()))
+            .orElseThrow(CallerAuthentication::unauthorized);
+    if (!(key.subject() instanceof KeySubject.OfAccount subject)) {
+      throw unauthorized();
+    }
+    UserModel user =
+        new Accounts(session, realm)
+            .user(subject.account())
+            .filter(UserModel::isEnabled)
+            .orElseThrow(CallerAuthentication::unauthorized);
+    return new Caller(
+        subject.account(),
+        user.getId(),
+        Optional.of(new KeyId(key.key().value())),
+        verified.getIssuedFor(),
+        address(session),
+        Optional.empty());
+  }
+
+  private static AuthResult bearer(KeycloakSession session, String presented) {
+    AuthResult result =
+        new AppAuthManager.BearerTokenAuthenticator(session)
+            .setTokenString(presented)
+            .setAudience(Audiences.EXTENSION)
+            .authenticate();
+    if (result == null) {
+      throw unauthorized();
+    }
+    return result;
+  }
+
+  private static String presented(KeycloakSession session) {
+    var headers =
+        session.getContext().getHttpRequest().getHttpHeaders().getRequestHeader("Authorization");
+    if (headers == null || headers.size() != 1) {
+      throw unauthorized();
+    }
+    String header = headers.get(0);
+    int space = header.indexOf(' ');
+    if (space < 0 || !header.substring(0, space).equalsIgnoreCase("Bearer")) {
+      throw unauthorized();
+    }
+    return header.substring(space + 1);
+  }
+
+  private static PrincipalKind kind(AccessToken verified) {
+    // A service account's token, or one of a client without our mapper, says nothing of a kind.
+    return claim(verified, TokenClaims.KIND)
+        .map(word -> PrincipalKind.ofWord(word).orElseThrow(CallerAuthentication::unauthorized))
+        .orElse(PrincipalKind.PERSON);
+  }
+
+  private static Optional<String> claim(AccessToken verified, String name) {
+    return verified.getOtherClaims().get(TokenClaims.COPASS) instanceof Map<?, ?> copass
+            && copass.get(name) instanceof String text
+        ? Optional.of(text)
+        : Optional.empty();
+  }
+
+  private static Optional<Instant> signedInAt(AuthResult result) {
+    return Optional.ofNullable(result.session())
+        .map(userSession -> Instant.ofEpochSecond(userSession.getStarted()));
+  }
+
+  private static Optional<String> address(KeycloakSession session) {
+    return Optional.ofNullable(session.getContext().getConnection())
+        .map(ClientConnection::getRemoteAddr);
+  }
+
+  private static void requireScope(AccessToken token, String scope) {
+    boolean present =
+        token.getScope() != null && Arrays.asList(token.getScope().split(" ")).contains(scope);
+    if (!present) {
+      throw Refusal.of(
+          ErrorWord.FORBIDDEN,
+          "This token was not made for this: ask for one with the scope " + scope + ".");
+    }
+  }
+
+  private static Refusal unauthorized() {
+    return Refusal.of(
+        ErrorWord.UNAUTHORIZED, "Send one bearer token of this realm that is meant for this.");
+  }
+}
