@@ -1,0 +1,31 @@
+package com.copass.access.keycloak.feed;
+
+import com.copass.access.model.AccountId;
+import com.copass.access.model.KeyId;
+import com.copass.access.model.SandboxId;
+
+/** What a reader of the feed must learn: that something changed, never what it is now. */
+public sealed interface FeedChange {
+  /**
+   * A sandbox's access record has a new revision.
+   *
+   * @param sandbox the sandbox
+   * @param revision the revision that the change was given, counted from 1
+   */
+  record SandboxChanged(SandboxId sandbox, long revision) implements FeedChange {}
+
+  /**
+   * A key has ended, and with it every token it was exchanged for.
+   *
+   * @param key the key
+   */
+  record KeyEnded(KeyId key) implements FeedChange {}
+
+  /**
+   * An account was disabled, deleted or logged out everywhere: its tokens have ended, and the
+   * records of its sandboxes are stale.
+   *
+   * @param account the account
+   */
+  record AccountEnded(AccountId account) implements FeedChange {}
+}

@@ -1,0 +1,109 @@
+package com.copass.access.keycloak.feed;
+
+import com.copass.access.model.AccountId;
+import com.copass.access.model.KeyId;
+import com.copass.access.model.SandboxId;
+import com.copass.access.vocabulary.FeedEvents;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+
+/** A row of the outbox: a change, and its position once the sequencer has given it one. */
+@Entity
+@Table(name = "COPASS_OUTBOX")
+@NamedQuery(
+    name = OutboxEntity.WAITING,
+    query = "select o from OutboxEntity o where o.position is null order by o.id")
+@NamedQuery(
+    name = OutboxEntity.AFTER,
+    query =
+        "select o from OutboxEntity o where o.position > :after and o.position <= :upTo"
+            + " order by o.position")
+@NamedQuery(
+    name = OutboxEntity.OF_REALM_AFTER,
+    query =
+        "select o from OutboxEntity o where o.position > :after and o.position <= :upTo"
+            + " and o.realmId = :realm order by o.position")
+@NamedQuery(
+    name = OutboxEntity.LAST_BEFORE,
+    query = "select max(o.position) from OutboxEntity o where o.createdAt < :before")
+@NamedQuery(
+    name = OutboxEntity.FORGET,
+    query = "delete from OutboxEntity o where o.position <= :upTo")
+class OutboxEntity {
+  static final String WAITING = "copassOutboxWaiting";
+  static final String AFTER = "copassOutboxAfter";
+  static final String OF_REALM_AFTER = "copassOutboxOfRealmAfter";
+  static final String LAST_BEFORE = "copassOutboxLastBefore";
+  static final String FORGET = "copassOutboxForget";
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  @Column(name = "ID")
+  private Long id;
+
+  @Column(name = "REALM_ID", nullable = false, updatable = false)
+  private String realmId;
+
+  @Column(name = "KIND", nullable = false, updatable = false)
+  private String kind;
+
+  @Column(name = "SUBJECT", nullable = false, updatable = false)
+  private String subject;
+
+  @Column(name = "REVISION", updatable = false)
+  private Long revision;
+
+  @Column(name = "CREATED_AT", nullable = false, updatable = false)
+  private long createdAt;
+
+  @Column(name = "FEED_POSITION")
+  private Long position;
+
+  /** For Hibernate. */
+  protected OutboxEntity() {}
+
+  /** A row that waits for its position. */
+  OutboxEntity(String realmId, FeedChange change, long createdAt) {
+    this.realmId = realmId;
+    this.createdAt = createdAt;
+    switch (change) {
+      case FeedChange.SandboxChanged changed -> {
+        kind = FeedEvents.KIND_SANDBOX;
+        subject = changed.sandbox().value();
+        revision = changed.revision();
+      }
+      case FeedChange.KeyEnded ended -> {
+        kind = FeedEvents.KIND_KEY;
+        subject = ended.key().value();
+      }
+      case FeedChange.AccountEnded ended -> {
+        kind = FeedEvents.KIND_ACCOUNT;
+        subject = ended.account().value();
+      }
+    }
+  }
+
+  void giveOut(long given) {
+    position = given;
+  }
+
+  /** Returns the change with its position; only of a row that has one. */
+  Positioned positioned() {
+    return new Positioned(position, realmId, change());
+  }
+
+  private FeedChange change() {
+    return switch (kind) {
+      case FeedEvents.KIND_SANDBOX ->
+          new FeedChange.SandboxChanged(new SandboxId(subject), revision);
+      case FeedEvents.KIND_KEY -> new FeedChange.KeyEnded(new KeyId(subject));
+      case FeedEvents.KIND_ACCOUNT -> new FeedChange.AccountEnded(new AccountId(subject));
+      default -> throw new IllegalStateException("an outbox row of a kind that nobody writes");
+    };
+  }
+}
