@@ -1,21 +1,26 @@
 package com.copass.access.keycloak.store;
 
+import com.copass.access.keycloak.feed.FeedTables;
 import java.util.List;
+import java.util.stream.Stream;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 
 /** Adds the extension's tables to Keycloak's own persistence unit. Stateless. */
 final class StoreProvider implements JpaEntityProvider {
   @Override
   public List<Class<?>> getEntities() {
-    return List.of(
-        AccountEntity.class,
-        HandleEntity.class,
-        SandboxEntity.class,
-        ConnectionEntity.class,
-        KeyEntity.class,
-        AuditEntity.class,
-        RefusalEntity.class,
-        ServerSecretEntity.class);
+    return Stream.concat(
+            Stream.of(
+                AccountEntity.class,
+                HandleEntity.class,
+                SandboxEntity.class,
+                ConnectionEntity.class,
+                KeyEntity.class,
+                AuditEntity.class,
+                RefusalEntity.class,
+                ServerSecretEntity.class),
+            FeedTables.entities().stream())
+        .toList();
   }
 
   @Override
