@@ -29,4 +29,9 @@ public record Caller(
     return key.<Principal>map(id -> new Principal.AccountKey(account, id))
         .orElseGet(() -> new Principal.Person(account));
   }
+
+  /** Returns the caller as the trail names them. */
+  public Actor actor() {
+    return new Actor(account.value(), Optional.of(account), client, address);
+  }
 }

@@ -14,18 +14,18 @@ import org.keycloak.models.RealmModel;
  *
  * @param session the session of the transaction
  * @param realm the realm
- * @param caller for whom it is done
+ * @param actor who has it done
  * @param now the server's time, the same for the whole piece
  */
-public record Work(KeycloakSession session, RealmModel realm, Caller caller, Instant now) {
-  /** Does work for a caller in a transaction of its own, as {@link Transactions#commit} does. */
-  public static <T> T commit(KeycloakSession outer, Caller caller, Function<Work, T> work) {
+public record Work(KeycloakSession session, RealmModel realm, Actor actor, Instant now) {
+  /** Does work in a transaction of its own, as {@link Transactions#commit} does. */
+  public static <T> T commit(KeycloakSession outer, Actor actor, Function<Work, T> work) {
     String realm = outer.getContext().getRealm().getId();
     return Transactions.commit(
         outer,
         session ->
             work.apply(
-                new Work(session, session.realms().getRealm(realm), caller, ServerTime.now())));
+                new Work(session, session.realms().getRealm(realm), actor, ServerTime.now())));
   }
 
   /** Returns the way to the tables. */

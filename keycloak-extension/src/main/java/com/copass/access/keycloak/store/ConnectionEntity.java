@@ -34,6 +34,19 @@ import java.util.Optional;
         "select c from ConnectionEntity c where c.realm = :realm and c.sandbox = :sandbox"
             + " and c.revokedAt is null order by c.createdAt, c.id")
 @NamedQuery(
+    name = ConnectionEntity.THAT_MAY_BE,
+    query =
+        "select c from ConnectionEntity c where c.realm = :realm and c.sandbox = :sandbox"
+            + " and c.revokedAt is null"
+            + " and (c.granteeAccount = :account or c.granteeGroup in :groups)"
+            + " order by c.createdAt, c.id")
+@NamedQuery(
+    name = ConnectionEntity.OF_GRANTEE,
+    query =
+        "select c from ConnectionEntity c where c.realm = :realm and c.sandbox = :sandbox"
+            + " and c.revokedAt is null and c.granteeAccount = :account"
+            + " order by c.createdAt, c.id")
+@NamedQuery(
     name = ConnectionEntity.WITH_MARKER,
     query =
         "select c from ConnectionEntity c where c.realm = :realm and c.sandbox = :sandbox"
@@ -44,6 +57,15 @@ public class ConnectionEntity {
 
   /** Query by {@code realm} and {@code sandbox}: expired ones too, oldest first. */
   public static final String NOT_REVOKED = "copass.connection.notRevoked";
+
+  /**
+   * Query by {@code realm}, {@code sandbox}, {@code account} and {@code groups} (their ids, at
+   * least one): what has not been revoked and may be this account's.
+   */
+  public static final String THAT_MAY_BE = "copass.connection.thatMayBe";
+
+  /** Query by {@code realm}, {@code sandbox} and {@code account}: its own, not revoked. */
+  public static final String OF_GRANTEE = "copass.connection.ofGrantee";
 
   /** Query by {@code realm}, {@code sandbox} and {@code marker}: no row or one. */
   public static final String WITH_MARKER = "copass.connection.withMarker";
@@ -142,10 +164,10 @@ public class ConnectionEntity {
     label = newLabel.orElse(null);
   }
 
-  /** Ends it. */
-  public void revoke(AccountId by, Instant now) {
+  /** Ends it; {@code by} is the account, or the client where no person acts. */
+  public void revoke(String by, Instant now) {
     revokedAt = now.toEpochMilli();
-    revokedBy = by.value();
+    revokedBy = by;
     liveMarker = id;
   }
 
@@ -207,8 +229,8 @@ public class ConnectionEntity {
   }
 
   /** Returns who revoked it. */
-  public Optional<AccountId> revokedBy() {
-    return Optional.ofNullable(revokedBy).map(AccountId::new);
+  public Optional<String> revokedBy() {
+    return Optional.ofNullable(revokedBy);
   }
 
   /** Tells whether it gives anything at {@code now}. */

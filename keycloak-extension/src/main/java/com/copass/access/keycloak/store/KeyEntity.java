@@ -44,6 +44,11 @@ import java.util.Optional;
         "select k from KeyEntity k where k.realm = :realm and k.sandbox = :sandbox"
             + " and k.agent = :agent order by k.createdAt, k.id")
 @NamedQuery(
+    name = KeyEntity.COUNT_ENDED_WITH_CONNECTION,
+    query =
+        "select count(k) from KeyEntity k where k.realm = :realm and k.connection = :connection"
+            + " and k.revokedAt = :at")
+@NamedQuery(
     name = KeyEntity.NOTE_USE,
     query =
         "update KeyEntity k set k.lastUsedAt = :now, k.useCount = k.useCount + 1"
@@ -63,6 +68,9 @@ public class KeyEntity {
 
   /** Query by {@code realm}, {@code sandbox} and {@code agent}: its keys, revoked ones too. */
   public static final String OF_AGENT = "copass.key.ofAgent";
+
+  /** Query by {@code realm}, {@code connection} and {@code at}: how many ended at that time. */
+  public static final String COUNT_ENDED_WITH_CONNECTION = "copass.key.countEndedWithConnection";
 
   /** Update by {@code realm}, {@code id} and {@code now} (milliseconds): one more use. */
   public static final String NOTE_USE = "copass.key.noteUse";
@@ -174,10 +182,10 @@ public class KeyEntity {
     }
   }
 
-  /** Ends it. */
-  public void revoke(AccountId by, Instant now) {
+  /** Ends it; {@code by} is the account, or the client where no person acts. */
+  public void revoke(String by, Instant now) {
     revokedAt = now.toEpochMilli();
-    revokedBy = by.value();
+    revokedBy = by;
   }
 
   /** Returns what the key is for. */

@@ -1,0 +1,36 @@
+package com.copass.access.keycloak.audit;
+
+import java.util.Locale;
+
+/** What can be done that the trail tells of. */
+public enum AuditAction {
+  /** A connection was granted. */
+  CONNECTION_CREATED,
+  /** Role, term or label of a connection was changed. */
+  CONNECTION_CHANGED,
+  /** A connection was revoked by the owner. */
+  CONNECTION_REVOKED,
+  /** A connection was ended by its grantee. */
+  CONNECTION_LEFT,
+  /** A key was minted. */
+  KEY_MINTED,
+  /** A key was revoked, or dropped by its holder. */
+  KEY_REVOKED,
+  /** A sandbox became known, with its owner. */
+  SANDBOX_REGISTERED,
+  /** The state of a sandbox changed. */
+  SANDBOX_CHANGED,
+  /** A sandbox is gone, and with it its grants and keys. */
+  SANDBOX_DESTROYED,
+  /** An agent was archived, and its keys ended. */
+  AGENT_ARCHIVED,
+  /** A handle was claimed. */
+  HANDLE_CLAIMED,
+  /** A handle was released. */
+  HANDLE_RELEASED;
+
+  /** Returns the action's word, for example {@code connection_created}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,105 @@
+package com.copass.access.keycloak.sharing;
+
+import com.copass.access.keycloak.account.Accounts;
+import com.copass.access.keycloak.account.Groups;
+import com.copass.access.keycloak.call.Caller;
+import com.copass.access.keycloak.call.Refusal;
+import com.copass.access.keycloak.call.Work;
+import com.copass.access.keycloak.store.ConnectionEntity;
+import com.copass.access.keycloak.store.SandboxEntity;
+import com.copass.access.model.Access;
+import com.copass.access.model.AccessRequest;
+import com.copass.access.model.Action;
+import com.copass.access.model.ActionClass;
+import com.copass.access.model.ActsIn;
+import com.copass.access.model.AgentKeyRule;
+import com.copass.access.model.Decision;
+import com.copass.access.model.Grant;
+import com.copass.access.model.GroupId;
+import com.copass.access.model.ProjectRule;
+import com.copass.access.model.Rules;
+import com.copass.access.model.Sandbox;
+import com.copass.access.model.SandboxId;
+import com.copass.access.model.SandboxState;
+import com.copass.access.model.Target;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Asks the rules whether a caller may do something to a sandbox's access. The gateway has asked
+ * before; here it is asked of the store itself, whatever the gateway remembers.
+ */
+public final class Authority {
+  private final Work work;
+  private final Caller caller;
+
+  /** Makes the authority of a caller, in a piece of work. */
+  public Authority(Work work, Caller caller) {
+    this.work = work;
+    this.caller = caller;
+  }
+
+  /**
+   * Allows it to read, or refuses.
+   *
+   * @return the sandbox's row, not locked
+   * @throws Refusal as the rules deny; a sandbox that is not known is refused like one that the
+   *     caller has nothing to do with
+   */
+  public SandboxEntity require(SandboxId sandbox, ActionClass actionClass) {
+    Optional<SandboxEntity> row = new Revisions(work.session(), work.realm()).read(sandbox);
+    Access access =
+        row.filter(found -> !found.isDestroyed()).map(this::known).orElse(Access.NO_SANDBOX);
+    Action action =
+        new Action(actionClass, ProjectRule.ALWAYS, AgentKeyRule.NEVER, ActsIn.OWNERS_ACCOUNT);
+    AccessRequest request = new AccessRequest(caller.principal(), action, Target.EVERYTHING);
+    return switch (Rules.decide(request, access, work.now())) {
+      case Decision.Allow allow -> row.orElseThrow();
+      case Decision.Deny deny -> throw Refusal.denied(deny.reason());
+    };
+  }
+
+  /**
+   * Allows it to change, or refuses.
+   *
+   * @return the sandbox's row, locked by this transaction and read anew under the lock
+   * @throws Refusal as {@link #require}
+   */
+  public SandboxEntity requireLocked(SandboxId sandbox, ActionClass actionClass) {
+    // Asked before the lock, so that nobody without a say can hold others up at it; and after it.
+    require(sandbox, actionClass);
+    new Revisions(work.session(), work.realm()).lock(sandbox);
+    return require(sandbox, actionClass);
+  }
+
+  private Access known(SandboxEntity row) {
+    Accounts accounts = new Accounts(work.session(), work.realm());
+    Set<GroupId> groups = accounts.user(caller.account()).map(Groups::of).orElse(Set.of());
+    Sandbox sandbox =
+        new Sandbox(row.sandbox(), row.owner(), state(row), accounts.isActive(row.owner()));
+    return new Access.Known(sandbox, grants(row.sandbox(), groups), groups, Optional.empty());
+  }
+
+  private List<Grant> grants(SandboxId sandbox, Set<GroupId> groups) {
+    // A list of at least one: not every database takes an empty one.
+    List<String> ids =
+        groups.isEmpty() ? List.of("") : groups.stream().map(GroupId::value).toList();
+    return work.database()
+        .createNamedQuery(ConnectionEntity.THAT_MAY_BE, ConnectionEntity.class)
+        .setParameter("realm", work.realm().getId())
+        .setParameter("sandbox", sandbox.value())
+        .setParameter("account", caller.account().value())
+        .setParameter("groups", ids)
+        .getResultStream()
+        .map(ConnectionEntity::grant)
+        .toList();
+  }
+
+  /** An upstream's word that the rules do not know is no state in which to share. */
+  private static SandboxState state(SandboxEntity row) {
+    return row.status()
+        .map(word -> SandboxState.ofWord(word).orElse(SandboxState.SUSPENDED))
+        .orElse(SandboxState.ACTIVE);
+  }
+}
