@@ -8,6 +8,9 @@ public interface Catalogue {
   /** Returns every operation, in the document's order. */
   List<Operation> operations();
 
+  /** Returns how to ask the service for what the rules have to know. */
+  Lookups lookups();
+
   /**
    * Finds the operation of a request by position, literals before parameters, in time proportional
    * to the path.

@@ -32,6 +32,7 @@ final class Contradictions {
     conditions();
     body();
     answer();
+    effects();
   }
 
   private void closed() {
@@ -205,6 +206,13 @@ final class Contradictions {
             || (operation.answerRules().isEmpty() && operation.effects().isEmpty()),
         "served_by",
         "answer_rules and effects are for what the upstream serves");
+  }
+
+  private void effects() {
+    check(
+        operation.effects().contains(Effect.STARTED) == operation.start().isPresent(),
+        "start",
+        "belongs to effect started: it says what is started, and neither is without the other");
   }
 
   private void inspects(String at) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,8 @@ final class DocumentReader {
   private final List<Problem> problems = new ArrayList<>();
   private final List<Operation> operations = new ArrayList<>();
   private final RouteTree tree = new RouteTree();
+  private final Map<String, Operation> byId = new LinkedHashMap<>();
+  private final Map<String, Surroundings> around = new HashMap<>();
   private final Map<String, String> ids = new HashMap<>();
 
   /** Reads a document, or throws a {@link CatalogueException} that holds every problem. */
@@ -35,10 +38,13 @@ final class DocumentReader {
       Schemas schemas = new Schemas(document);
       paths.properties().forEach(path -> readPath(path.getKey(), path.getValue(), schemas));
     }
+    Lookups lookups =
+        new LookupReader(byId, around, place.at(LookupReader.EXTENSION))
+            .read(Optional.ofNullable(document.get(LookupReader.EXTENSION)));
     if (!problems.isEmpty()) {
       throw new CatalogueException(problems);
     }
-    return new RoutedCatalogue(operations, tree);
+    return new RoutedCatalogue(operations, tree, lookups);
   }
 
   private void readPath(String path, JsonNode item, Schemas schemas) {
@@ -64,10 +70,10 @@ final class DocumentReader {
         PathTemplates.read(path, new HashSet<>(surroundings.rest()), place.at("path"));
     template
         .flatMap(found -> new OperationReader(found, surroundings, place).read(method, operation))
-        .ifPresent(read -> add(read, place));
+        .ifPresent(read -> add(read, surroundings, place));
   }
 
-  private void add(Operation operation, Place place) {
+  private void add(Operation operation, Surroundings surroundings, Place place) {
     String other = ids.putIfAbsent(operation.id(), place.operation());
     if (other != null) {
       place.at("operationId").report("\"" + operation.id() + "\" is also that of " + other);
@@ -80,5 +86,7 @@ final class DocumentReader {
               "can match the same request as " + ids.get(clash.get().id()) + "; leave one of them");
     }
     operations.add(operation);
+    byId.put(operation.id(), operation);
+    around.put(operation.id(), surroundings);
   }
 }

@@ -3,6 +3,7 @@ package com.copass.access.catalogue;
 import com.copass.access.model.Action;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param sealedIds ids that are sealed toward single-agent credentials in requests
  * @param answerRules what is done to the answer, in this order
  * @param effects what a success changes in what the product knows
+ * @param start what a success starts; there with {@link Effect#STARTED} and only then
  */
 public record Operation(
     String id,
@@ -35,7 +37,8 @@ public record Operation(
     List<SlugRule> slugs,
     List<IdSource> sealedIds,
     List<AnswerRule> answerRules,
-    Set<Effect> effects) {
+    Set<Effect> effects,
+    Optional<Start> start) {
   /** Copies the collections. */
   public Operation {
     conditions = List.copyOf(conditions);

@@ -70,6 +70,8 @@ final class OperationReader {
     List<AnswerRule> answerRules =
         extension.list("answer_rules", new AnswerRuleReader(surroundings)::read);
     List<Effect> effects = extension.list("effects", OperationReader::effect);
+    Optional<Start> start =
+        extension.node("start").flatMap(node -> start(node, extension.at("start")));
     extension.refuseOthers();
     return new Operation(
         id,
@@ -84,7 +86,8 @@ final class OperationReader {
         slugs,
         sealedIds,
         answerRules,
-        Set.copyOf(effects));
+        Set.copyOf(effects),
+        start);
   }
 
   private void checkParameters() {
@@ -124,6 +127,22 @@ final class OperationReader {
     members.get().refuseOthers();
     member.ifPresent(name -> surroundings.needBody(name, at.at("member")));
     return member.map(name -> new SlugRule(name, Set.copyOf(reserved)));
+  }
+
+  private Optional<Start> start(JsonNode node, Place at) {
+    Optional<Members> members = Members.of(node, at);
+    if (members.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> id = members.get().requiredText("id");
+    Optional<Start.Says> where =
+        members
+            .get()
+            .node("where")
+            .flatMap(says -> SaysReader.read(says, at.at("where"), surroundings));
+    members.get().refuseOthers();
+    id.ifPresent(name -> surroundings.needAnswer(name, at.at("id")));
+    return id.map(name -> new Start(name, where));
   }
 
   private static Optional<Effect> effect(JsonNode node, Place at) {

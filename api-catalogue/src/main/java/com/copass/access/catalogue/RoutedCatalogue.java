@@ -10,15 +10,22 @@ import java.util.Optional;
 final class RoutedCatalogue implements Catalogue {
   private final List<Operation> operations;
   private final RouteTree tree;
+  private final Lookups lookups;
 
-  RoutedCatalogue(List<Operation> operations, RouteTree tree) {
+  RoutedCatalogue(List<Operation> operations, RouteTree tree, Lookups lookups) {
     this.operations = List.copyOf(operations);
     this.tree = tree;
+    this.lookups = lookups;
   }
 
   @Override
   public List<Operation> operations() {
     return operations;
+  }
+
+  @Override
+  public Lookups lookups() {
+    return lookups;
   }
 
   @Override
