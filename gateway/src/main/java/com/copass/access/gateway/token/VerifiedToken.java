@@ -14,14 +14,21 @@ public final class VerifiedToken {
   private final Instant expiresAt;
   private final Secret bearer;
   private final String clientId;
+  private final boolean exchanged;
 
   VerifiedToken(
-      Principal principal, Instant issuedAt, Instant expiresAt, Secret bearer, String clientId) {
+      Principal principal,
+      Instant issuedAt,
+      Instant expiresAt,
+      Secret bearer,
+      String clientId,
+      boolean exchanged) {
     this.principal = principal;
     this.issuedAt = issuedAt;
     this.expiresAt = expiresAt;
     this.bearer = bearer;
     this.clientId = clientId;
+    this.exchanged = exchanged;
   }
 
   /** Returns who it stands for. */
@@ -47,6 +54,14 @@ public final class VerifiedToken {
   /** Returns the OAuth client that it was given to. */
   public String clientId() {
     return clientId;
+  }
+
+  /**
+   * Tells whether the caller presented a key and this token was exchanged for it: then a new one
+   * can be had at any time, and what is open does not end when this one expires.
+   */
+  public boolean exchanged() {
+    return exchanged;
   }
 
   @Override

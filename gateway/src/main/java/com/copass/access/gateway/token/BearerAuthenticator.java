@@ -1,0 +1,142 @@
+package com.copass.access.gateway.token;
+
+import com.copass.access.gateway.config.GatewayConfig;
+import com.copass.access.gateway.config.TokensConfig;
+import com.copass.access.gateway.memory.Bounded;
+import com.copass.access.gateway.memory.Handover;
+import com.copass.access.model.AccountId;
+import com.copass.access.model.KeyId;
+import io.vertx.core.Future;
+import io.vertx.ext.web.client.WebClient;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Verifies bearers: access tokens as they are, {@code olk_} keys by exchange. What was verified is
+ * remembered by its hash until it expires, in bounded memory. Safe for any thread.
+ */
+public final class BearerAuthenticator implements Authenticator {
+  private static final String SCHEME = "Bearer ";
+
+  private final InstantSource clock;
+  private final IssuerKeys keys;
+  private final TokenVerifier verifier;
+  private final KeyExchange exchange;
+  private final Endings endings;
+  private final Bounded<Fingerprint, VerifiedToken> remembered;
+
+  /**
+   * Fetches nothing yet.
+   *
+   * @param http follows no redirects
+   * @param config the gateway's configuration
+   * @param clock the time at which tokens are judged
+   * @param feedIsFresh tells whether an ending would be heard of within the bound
+   */
+  public BearerAuthenticator(
+      WebClient http, GatewayConfig config, InstantSource clock, BooleanSupplier feedIsFresh) {
+    TokensConfig tokens = config.tokens();
+    this.clock = clock;
+    this.remembered = new Bounded<>(config.limits().rememberedTokens());
+    this.endings = new Endings(clock, tokens.clockSkew(), tokens.maxLifetime());
+    this.keys =
+        new IssuerKeys(
+            http,
+            config.keycloak().realmUrl(),
+            config.freshness().readTimeout(),
+            tokens.keysMinInterval(),
+            clock,
+            this::forgetAll);
+    this.verifier =
+        new TokenVerifier(
+            keys, new ClaimsCheck(config.keycloak().issuer(), tokens), tokens.maxBytes(), clock);
+    this.exchange =
+        new KeyExchange(
+            new TokenEndpoint(
+                http,
+                config.keycloak().realmUrl(),
+                config.keycloak().exchangeClient(),
+                config.freshness().readTimeout()),
+            verifier,
+            clock,
+            config.freshness().bound(),
+            feedIsFresh,
+            config.limits().rememberedTokens());
+  }
+
+  @Override
+  public Future<VerifiedToken> authenticate(String authorization) {
+    Optional<String> credential = credentialOf(authorization);
+    if (credential.isEmpty()) {
+      return Future.failedFuture(new AuthenticationException(Refusal.NO_BEARER));
+    }
+    Future<VerifiedToken> token =
+        KeyExchange.isKey(credential.get())
+            ? exchange.exchange(credential.get())
+            : verified(credential.get());
+    return Handover.toCaller(token).map(this::stillStanding);
+  }
+
+  /** Ends the tokens of a key, for good. */
+  public void keyEnded(KeyId key) {
+    endings.keyEnded(key);
+  }
+
+  /** Ends the tokens of an account that were made before now. */
+  public void accountEnded(AccountId account) {
+    endings.accountEnded(account);
+  }
+
+  /** Fetches the issuer's keys, so that the first request need not wait for them. */
+  public Future<Void> fetchKeys() {
+    return keys.find("").mapEmpty();
+  }
+
+  /** Tells whether the issuer's keys are there. */
+  public boolean isReady() {
+    return keys.isReady();
+  }
+
+  private Future<VerifiedToken> verified(String compact) {
+    Fingerprint fingerprint = Fingerprint.of(compact);
+    Optional<VerifiedToken> known = remembered.get(fingerprint);
+    if (known.isPresent()) {
+      return isPast(known.get())
+          ? Future.failedFuture(new AuthenticationException(Refusal.EXPIRED))
+          : Future.succeededFuture(known.get());
+    }
+    return verifier.verify(compact, false).onSuccess(token -> remembered.put(fingerprint, token));
+  }
+
+  private VerifiedToken stillStanding(VerifiedToken token) {
+    if (endings.haveEnded(token)) {
+      throw new AuthenticationException(
+          token.exchanged() ? Refusal.KEY_NOT_GOOD : Refusal.NOT_GOOD);
+    }
+    return token;
+  }
+
+  private boolean isPast(VerifiedToken token) {
+    Instant now = clock.instant();
+    return !now.isBefore(token.expiresAt());
+  }
+
+  private void forgetAll() {
+    remembered.clear();
+    exchange.forgetAll();
+  }
+
+  /** RFC 6750 section 2.1: the scheme in any case, one space, one token and nothing else. */
+  private static Optional<String> credentialOf(String authorization) {
+    if (authorization == null
+        || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      return Optional.empty();
+    }
+    String credential = authorization.substring(SCHEME.length());
+    return credential.isEmpty() || credential.indexOf(' ') >= 0
+        ? Optional.empty()
+        : Optional.of(credential);
+  }
+}

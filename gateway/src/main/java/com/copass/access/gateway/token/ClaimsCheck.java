@@ -1,0 +1,118 @@
+package com.copass.access.gateway.token;
+
+import com.copass.access.gateway.config.Secret;
+import com.copass.access.gateway.config.TokensConfig;
+import com.copass.access.gateway.json.StrictJson;
+import com.copass.access.model.Principal;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What the claims of a token have to say before it counts (RFC 9068). Stateless. */
+final class ClaimsCheck {
+  /** RFC 9068 section 2.1, and the same as a whole media type. */
+  private static final String ACCESS_TOKEN = "at+jwt";
+
+  private static final String ACCESS_TOKEN_MEDIA_TYPE = "application/at+jwt";
+
+  /** 9999-12-31: what lies behind it is no time that anybody meant. */
+  private static final long LATEST_SECOND = 253_402_300_799L;
+
+  private static final int LONGEST_CLIENT_ID = 255;
+
+  private final String issuer;
+  private final TokensConfig config;
+
+  ClaimsCheck(String issuer, TokensConfig config) {
+    this.issuer = issuer;
+    this.config = config;
+  }
+
+  /**
+   * Checks a token whose signature holds.
+   *
+   * @param type its {@code typ}
+   * @param claims its claims
+   * @param compact the token itself
+   * @param exchanged whether it was exchanged for a key
+   * @param now the time at which it has to hold
+   * @return the token, verified
+   * @throws AuthenticationException where it does not hold
+   */
+  VerifiedToken check(
+      String type, ObjectNode claims, String compact, boolean exchanged, Instant now) {
+    Instant issuedAt = required(claims, "iat");
+    Instant expiresAt = required(claims, "exp");
+    Instant notBefore = claims.has("nbf") ? required(claims, "nbf") : issuedAt;
+    Instant latestStart = now.plus(config.clockSkew());
+    require(isAccessToken(type, claims));
+    require(StrictJson.text(claims, "iss").filter(issuer::equals).isPresent());
+    require(isForUs(claims.path("aud")));
+    require(!issuedAt.isAfter(latestStart) && !notBefore.isAfter(latestStart));
+    require(Duration.between(issuedAt, expiresAt).compareTo(config.maxLifetime()) <= 0);
+    // A token that is bound to a key of its holder's is worth nothing without the proof.
+    require(!claims.has("cnf"));
+    Principal principal = PrincipalClaim.read(claims).orElseThrow(ClaimsCheck::notGood);
+    String clientId = clientId(claims).orElseThrow(ClaimsCheck::notGood);
+    if (!now.isBefore(expiresAt)) {
+      throw new AuthenticationException(Refusal.EXPIRED);
+    }
+    return new VerifiedToken(
+        principal, issuedAt, expiresAt, Secret.of(compact), clientId, exchanged);
+  }
+
+  private boolean isAccessToken(String type, ObjectNode claims) {
+    if (type.equals(ACCESS_TOKEN) || type.equals(ACCESS_TOKEN_MEDIA_TYPE)) {
+      return true;
+    }
+    // Keycloak's other kinds of token have the same typ, and say in a claim what they are.
+    return !config.requireAtJwt()
+        && type.equals("jwt")
+        && StrictJson.text(claims, "typ").filter("Bearer"::equals).isPresent();
+  }
+
+  private boolean isForUs(JsonNode audience) {
+    if (audience.isTextual()) {
+      return audience.textValue().equals(config.audience());
+    }
+    boolean found = false;
+    for (JsonNode one : audience) {
+      if (!one.isTextual()) {
+        return false;
+      }
+      found |= one.textValue().equals(config.audience());
+    }
+    return audience.isArray() && found;
+  }
+
+  private static Optional<String> clientId(ObjectNode claims) {
+    Optional<String> party = StrictJson.text(claims, "azp");
+    Optional<String> client = StrictJson.text(claims, "client_id").or(() -> party);
+    return client
+        .filter(id -> party.isEmpty() || party.get().equals(id))
+        .filter(id -> !id.isBlank() && id.length() <= LONGEST_CLIENT_ID)
+        .filter(id -> id.chars().allMatch(c -> c > 0x20 && c < 0x7f));
+  }
+
+  private static Instant required(ObjectNode claims, String name) {
+    JsonNode seconds = claims.path(name);
+    require(
+        seconds.isIntegralNumber()
+            && seconds.canConvertToLong()
+            && seconds.longValue() >= 0
+            && seconds.longValue() <= LATEST_SECOND);
+    return Instant.ofEpochSecond(seconds.longValue());
+  }
+
+  private static void require(boolean holds) {
+    if (!holds) {
+      throw notGood();
+    }
+  }
+
+  private static AuthenticationException notGood() {
+    return new AuthenticationException(Refusal.NOT_GOOD);
+  }
+}

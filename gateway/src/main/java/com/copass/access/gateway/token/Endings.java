@@ -1,0 +1,90 @@
+package com.copass.access.gateway.token;
+
+import com.copass.access.model.AccountId;
+import com.copass.access.model.KeyId;
+import com.copass.access.model.Principal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Accounts and keys whose tokens have ended before their time. A token carries its own expiry and
+ * knows nothing of this, so it is remembered here for as long as such a token could live. Bounded:
+ * when there are too many, everybody's tokens from before the oldest one end. Safe for any thread.
+ */
+final class Endings {
+  private static final int MOST = 100_000;
+
+  private final InstantSource clock;
+  private final Duration skew;
+  private final Duration longestLife;
+  private final Map<Object, Instant> ends = new LinkedHashMap<>();
+  private Instant everybodys = Instant.MIN;
+  private volatile boolean none = true;
+
+  Endings(InstantSource clock, Duration skew, Duration longestLife) {
+    this.clock = clock;
+    this.skew = skew;
+    this.longestLife = longestLife;
+  }
+
+  void keyEnded(KeyId key) {
+    add(key);
+  }
+
+  void accountEnded(AccountId account) {
+    add(account);
+  }
+
+  /** Tells whether a token outlived what it stands for. */
+  boolean haveEnded(VerifiedToken token) {
+    if (none) {
+      return false;
+    }
+    Principal principal = token.principal();
+    return isBefore(token, principal.account())
+        || keyOf(principal).filter(key -> isBefore(token, key)).isPresent();
+  }
+
+  /** Returns the key that a principal stands for, if it does. */
+  static Optional<KeyId> keyOf(Principal principal) {
+    return switch (principal) {
+      case Principal.Person unused -> Optional.empty();
+      case Principal.OneAgent unused -> Optional.empty();
+      case Principal.AccountKey key -> Optional.of(key.key());
+      case Principal.ConnectionKey key -> Optional.of(key.key());
+      case Principal.InvokeKey key -> Optional.of(key.key());
+      case Principal.DelegateKey key -> Optional.of(key.key());
+    };
+  }
+
+  private synchronized boolean isBefore(VerifiedToken token, Object ended) {
+    Instant end = ends.getOrDefault(ended, everybodys);
+    return !token.issuedAt().isAfter(end);
+  }
+
+  private synchronized void add(Object ended) {
+    Instant now = clock.instant();
+    forgetBefore(now.minus(longestLife));
+    // Two clocks are compared, so what was made within the skew of the end counts as before it.
+    ends.remove(ended);
+    ends.put(ended, now.plus(skew));
+    if (ends.size() > MOST) {
+      Iterator<Instant> oldest = ends.values().iterator();
+      everybodys = oldest.next();
+      oldest.remove();
+    }
+    none = false;
+  }
+
+  private void forgetBefore(Instant time) {
+    Iterator<Instant> oldestFirst = ends.values().iterator();
+    while (oldestFirst.hasNext() && oldestFirst.next().isBefore(time)) {
+      oldestFirst.remove();
+    }
+  }
+}
