@@ -45,7 +45,12 @@ public sealed interface Database {
     return switch (this) {
       case InMemory memory -> Map.of();
       case InFolder(Path folder) ->
-          Map.of("KC_DB_URL", "jdbc:h2:file:" + folder.toAbsolutePath().resolve("keycloakdb"));
+          Map.of(
+              "KC_DB_URL",
+              // What Keycloak itself adds to an address that it makes up.
+              "jdbc:h2:file:"
+                  + folder.toAbsolutePath().resolve("keycloakdb")
+                  + ";NON_KEYWORDS=VALUE;DB_CLOSE_ON_EXIT=FALSE");
       case Postgres(String url, String user, String password) ->
           Map.of("KC_DB_URL", url, "KC_DB_USERNAME", user, "KC_DB_PASSWORD", password);
     };

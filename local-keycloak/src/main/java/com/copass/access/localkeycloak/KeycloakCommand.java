@@ -44,6 +44,8 @@ final class KeycloakCommand {
   /** Returns the environment of a start. */
   static Map<String, String> startEnvironment(KeycloakOptions options) {
     Map<String, String> more = new TreeMap<>(options.database().environment());
+    // Otherwise every question whether it is ready becomes a line of its log.
+    more.put("KC_LOG_LEVEL", "info,io.smallrye.health:warn");
     more.put("KC_BOOTSTRAP_ADMIN_USERNAME", options.adminUser());
     more.put("KC_BOOTSTRAP_ADMIN_PASSWORD", options.adminPassword());
     more.putAll(options.environment());

@@ -150,6 +150,8 @@ public final class ChildProcess implements AutoCloseable {
     } catch (IOException e) {
       // The shell has gone before us, and the pipe with it.
     }
+    // The command is told by the shell; what it started itself, and does not tell, is told here.
+    all.subList(1, all.size()).forEach(ProcessHandle::destroy);
     if (!gone(all, GRACE)) {
       all.forEach(ProcessHandle::destroyForcibly);
       gone(all, GRACE);
