@@ -26,8 +26,12 @@ final class OneProjectRules {
     if (isLinkedElsewhere(request, reached)) {
       return Decision.deny(Reason.WHOLE_SANDBOX_NEEDED);
     }
-    Reach reach = new Reach.Projects(projects(reached, request, known, now));
-    return GrantRules.allow(grants.get(best), reach, request, known.sandbox());
+    Set<ProjectId> projects =
+        reached == 1 && grants.get(best).scope() instanceof Scope.OneProject(ProjectId only)
+            ? Set.of(only)
+            : Set.of(projects(reached, request, known, now));
+    return GrantRules.allow(
+        grants.get(best), new Reach.Projects(projects), request, known.sandbox());
   }
 
   private static boolean covers(
@@ -63,7 +67,7 @@ final class OneProjectRules {
     return true;
   }
 
-  private static Set<ProjectId> projects(
+  private static ProjectId[] projects(
       int count, AccessRequest request, Access.Known known, Instant now) {
     ProjectId[] projects = new ProjectId[count];
     int next = 0;
@@ -74,7 +78,7 @@ final class OneProjectRules {
         projects[next++] = project;
       }
     }
-    return Set.of(projects);
+    return projects;
   }
 
   private static Reason refusal(AccessRequest request, Access.Known known, Instant now) {
