@@ -14,13 +14,19 @@ import org.keycloak.models.RealmModel;
 public final class KeyUse {
   private KeyUse() {}
 
-  /** Counts one more exchange of the key, in the caller's transaction. */
-  public static void note(KeycloakSession session, RealmModel realm, KeyId key, Instant now) {
-    Database.of(session)
-        .createNamedQuery(KeyEntity.NOTE_USE)
-        .setParameter("realm", realm.getId())
-        .setParameter("id", key.value())
-        .setParameter("now", now.toEpochMilli())
-        .executeUpdate();
+  /**
+   * Counts one more exchange of the key, in the caller's transaction. From then until its end
+   * nobody can revoke the key: a revocation comes either before this, or after the exchange.
+   *
+   * @return whether the key was still there and not revoked
+   */
+  public static boolean note(KeycloakSession session, RealmModel realm, KeyId key, Instant now) {
+    return Database.of(session)
+            .createNamedQuery(KeyEntity.NOTE_USE)
+            .setParameter("realm", realm.getId())
+            .setParameter("id", key.value())
+            .setParameter("now", now.toEpochMilli())
+            .executeUpdate()
+        == 1;
   }
 }

@@ -20,7 +20,6 @@ import com.copass.access.model.ProjectRule;
 import com.copass.access.model.Rules;
 import com.copass.access.model.Sandbox;
 import com.copass.access.model.SandboxId;
-import com.copass.access.model.SandboxState;
 import com.copass.access.model.Target;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +76,7 @@ public final class Authority {
     Accounts accounts = new Accounts(work.session(), work.realm());
     Set<GroupId> groups = accounts.user(caller.account()).map(Groups::of).orElse(Set.of());
     Sandbox sandbox =
-        new Sandbox(row.sandbox(), row.owner(), state(row), accounts.isActive(row.owner()));
+        new Sandbox(row.sandbox(), row.owner(), row.state(), accounts.isActive(row.owner()));
     return new Access.Known(sandbox, grants(row.sandbox(), groups), groups, Optional.empty());
   }
 
@@ -94,12 +93,5 @@ public final class Authority {
         .getResultStream()
         .map(ConnectionEntity::grant)
         .toList();
-  }
-
-  /** An upstream's word that the rules do not know is no state in which to share. */
-  private static SandboxState state(SandboxEntity row) {
-    return row.status()
-        .map(word -> SandboxState.ofWord(word).orElse(SandboxState.SUSPENDED))
-        .orElse(SandboxState.ACTIVE);
   }
 }

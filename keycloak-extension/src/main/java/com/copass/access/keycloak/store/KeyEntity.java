@@ -52,7 +52,7 @@ import java.util.Optional;
     name = KeyEntity.NOTE_USE,
     query =
         "update KeyEntity k set k.lastUsedAt = :now, k.useCount = k.useCount + 1"
-            + " where k.realm = :realm and k.id = :id")
+            + " where k.realm = :realm and k.id = :id and k.revokedAt is null")
 public class KeyEntity {
   /** Query by {@code realm} and {@code hash}: no row or one. */
   public static final String WITH_HASH = "copass.key.withHash";
@@ -72,7 +72,10 @@ public class KeyEntity {
   /** Query by {@code realm}, {@code connection} and {@code at}: how many ended at that time. */
   public static final String COUNT_ENDED_WITH_CONNECTION = "copass.key.countEndedWithConnection";
 
-  /** Update by {@code realm}, {@code id} and {@code now} (milliseconds): one more use. */
+  /**
+   * Update by {@code realm}, {@code id} and {@code now} (milliseconds): one more use; no row where
+   * it has been revoked meanwhile.
+   */
   public static final String NOTE_USE = "copass.key.noteUse";
 
   @Id

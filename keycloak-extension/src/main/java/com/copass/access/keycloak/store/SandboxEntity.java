@@ -2,6 +2,7 @@ package com.copass.access.keycloak.store;
 
 import com.copass.access.model.AccountId;
 import com.copass.access.model.SandboxId;
+import com.copass.access.model.SandboxState;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -126,6 +127,16 @@ public class SandboxEntity {
   /** Returns the upstream's word for the sandbox's state, where it has been seen. */
   public Optional<String> status() {
     return Optional.ofNullable(status);
+  }
+
+  /**
+   * Returns the state by which the rules go. An upstream's word that they do not know is no state
+   * in which to share; a sandbox of which no word has been seen has just been made.
+   */
+  public SandboxState state() {
+    return status()
+        .map(word -> SandboxState.ofWord(word).orElse(SandboxState.SUSPENDED))
+        .orElse(SandboxState.ACTIVE);
   }
 
   /** Returns the upstream's word for the sandbox's tier, where it has been seen. */

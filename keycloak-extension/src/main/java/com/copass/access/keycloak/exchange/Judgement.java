@@ -1,0 +1,31 @@
+package com.copass.access.keycloak.exchange;
+
+/** Whether a presented credential is good for a token. */
+sealed interface Judgement {
+  /**
+   * It is.
+   *
+   * @param entitlement what it is good for
+   */
+  record Live(Entitlement entitlement) implements Judgement {}
+
+  /**
+   * It is not. Why is for the administrator's events only; a caller hears the same for every
+   * reason.
+   *
+   * @param why a stable word
+   */
+  record Dead(Why why) implements Judgement {}
+
+  /** Why a credential is no good. */
+  enum Why {
+    KEY_UNKNOWN,
+    KEY_REVOKED,
+    KEY_EXPIRED,
+    CONNECTION_ENDED,
+    SANDBOX_UNKNOWN,
+    SANDBOX_NOT_ACTIVE,
+    OWNER_NOT_ACTIVE,
+    PERSON_NOT_ACTIVE
+  }
+}

@@ -1,0 +1,152 @@
+package com.copass.access.keycloak.exchange;
+
+import com.copass.access.keycloak.call.ServerTime;
+import com.copass.access.keycloak.exchange.Judgement.Dead;
+import com.copass.access.keycloak.exchange.Judgement.Live;
+import com.copass.access.keycloak.token.ExchangedToken;
+import com.copass.access.vocabulary.TokenExchange;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.keycloak.OAuthErrorException;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.protocol.oidc.TokenExchangeContext;
+import org.keycloak.protocol.oidc.TokenExchangeProvider;
+import org.keycloak.representations.AccessToken;
+import org.keycloak.representations.AccessTokenResponse;
+import org.keycloak.services.CorsErrorResponseException;
+
+/**
+ * Exchanges keys, and keeps every other exchange of this realm away from the tokens that it made:
+ * Keycloak's own providers know nothing of what such a token was narrowed to, and would make a wide
+ * one of it.
+ *
+ * <p>Stateless.
+ */
+final class KeyExchangeProvider implements TokenExchangeProvider {
+  private static final String SAME_FOR_ALL = "The key is not accepted";
+
+  @Override
+  public boolean supports(TokenExchangeContext context) {
+    return isKey(context) || isExchangedAlready(context);
+  }
+
+  @Override
+  public Response exchange(TokenExchangeContext context) {
+    if (isExchangedAlready(context)) {
+      throw refusal(
+          context,
+          OAuthErrorException.INVALID_REQUEST,
+          "This token can't be exchanged",
+          Errors.INVALID_TOKEN,
+          "a token made by an exchange was presented for another");
+    }
+    requireClient(context);
+    requirePlainRequest(context);
+    Instant now = ServerTime.now();
+    LiveKeys keys = new LiveKeys(context.getSession(), context.getRealm(), now);
+    return switch (keys.judge(subjectToken(context))) {
+      case Dead dead -> throw notAccepted(context, dead.why());
+      case Live live -> answer(context, live.entitlement(), now);
+    };
+  }
+
+  @Override
+  public void close() {}
+
+  private static Response answer(
+      TokenExchangeContext context, Entitlement entitlement, Instant now) {
+    context.getEvent().user(entitlement.user());
+    AccessTokenResponse answer =
+        new TokenMint(context, now)
+            .mint(entitlement)
+            .orElseThrow(() -> notAccepted(context, Judgement.Why.KEY_EXPIRED));
+    context
+        .getEvent()
+        .detail("copass_kind", String.valueOf(entitlement.claim().members().get("kind")));
+    context.getEvent().success();
+    return context.getCors().add(Response.ok(answer, MediaType.APPLICATION_JSON_TYPE));
+  }
+
+  private static boolean isKey(TokenExchangeContext context) {
+    return TokenExchange.API_KEY.equals(context.getParams().getSubjectTokenType());
+  }
+
+  /** Decided on what the realm's own signature vouches for; a forged token chooses nothing. */
+  private static boolean isExchangedAlready(TokenExchangeContext context) {
+    return wasExchanged(context, context.getParams().getSubjectToken())
+        || wasExchanged(context, context.getParams().getActorToken());
+  }
+
+  private static boolean wasExchanged(TokenExchangeContext context, String presented) {
+    AccessToken verified =
+        presented == null || presented.startsWith(TokenExchange.KEY_PREFIX)
+            ? null
+            : context.getSession().tokens().decode(presented, AccessToken.class);
+    return verified != null && ExchangedToken.is(context.getSession(), verified);
+  }
+
+  private static void requireClient(TokenExchangeContext context) {
+    if (!"true".equals(context.getClient().getAttribute(TokenExchange.CLIENT_MAY_EXCHANGE))) {
+      throw refusal(
+          context,
+          OAuthErrorException.UNAUTHORIZED_CLIENT,
+          "This client may not exchange keys",
+          Errors.NOT_ALLOWED,
+          "the client has not the attribute " + TokenExchange.CLIENT_MAY_EXCHANGE + "=true");
+    }
+  }
+
+  /**
+   * What would ask for something else than the one thing that is given, is refused, not ignored.
+   */
+  private static void requirePlainRequest(TokenExchangeContext context) {
+    String requested = context.getParams().getRequestedTokenType();
+    if (requested != null && !requested.equals(TokenExchange.ACCESS_TOKEN)) {
+      throw refusal(
+          context,
+          OAuthErrorException.INVALID_REQUEST,
+          "requested_token_type must be absent or an access token",
+          Errors.INVALID_REQUEST,
+          "another token type was requested");
+    }
+    if (context.getParams().getActorToken() != null) {
+      throw refusal(
+          context,
+          OAuthErrorException.INVALID_REQUEST,
+          "actor_token is not supported for a key",
+          Errors.INVALID_REQUEST,
+          "an actor token was presented beside a key");
+    }
+  }
+
+  private static String subjectToken(TokenExchangeContext context) {
+    return Optional.ofNullable(context.getParams().getSubjectToken()).orElse("");
+  }
+
+  private static CorsErrorResponseException notAccepted(
+      TokenExchangeContext context, Judgement.Why why) {
+    return refusal(
+        context,
+        OAuthErrorException.INVALID_GRANT,
+        SAME_FOR_ALL,
+        Errors.INVALID_TOKEN,
+        why.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** Tells the caller what may be known, and the realm's events what the matter is. */
+  private static CorsErrorResponseException refusal(
+      TokenExchangeContext context,
+      String word,
+      String said,
+      String eventError,
+      String eventReason) {
+    context.getEvent().detail(Details.REASON, eventReason);
+    context.getEvent().error(eventError);
+    return new CorsErrorResponseException(
+        context.getCors(), word, said, Response.Status.BAD_REQUEST);
+  }
+}

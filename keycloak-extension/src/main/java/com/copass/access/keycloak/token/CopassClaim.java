@@ -1,0 +1,71 @@
+package com.copass.access.keycloak.token;
+
+import com.copass.access.model.AccountId;
+import com.copass.access.model.AgentId;
+import com.copass.access.model.ConnectionId;
+import com.copass.access.model.KeyId;
+import com.copass.access.model.SandboxId;
+import com.copass.access.vocabulary.PrincipalKind;
+import com.copass.access.vocabulary.TokenClaims;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The {@code copass} claim: what a token stands for. The one place that says which members each
+ * kind of principal has.
+ *
+ * @param members the members, in the order in which they are written
+ */
+public record CopassClaim(Map<String, Object> members) {
+  /** A person who signed in. */
+  public static CopassClaim ofPerson(AccountId account) {
+    return of(account, PrincipalKind.PERSON);
+  }
+
+  /** A key of an account. */
+  public static CopassClaim ofAccountKey(AccountId account, KeyId key) {
+    return of(account, PrincipalKind.ACCOUNT_KEY).with(TokenClaims.KEY, key.value());
+  }
+
+  /** A key that hangs on one connection; the account is the grantee's. */
+  public static CopassClaim ofConnectionKey(
+      AccountId account, KeyId key, ConnectionId connection, SandboxId sandbox) {
+    return of(account, PrincipalKind.CONNECTION_KEY)
+        .with(TokenClaims.KEY, key.value())
+        .with(TokenClaims.CONNECTION, connection.value())
+        .with(TokenClaims.SANDBOX, sandbox.value());
+  }
+
+  /** A key that runs one agent as its holder; the account is the holder's. */
+  public static CopassClaim ofInvokeKey(
+      AccountId account, KeyId key, SandboxId sandbox, AgentId agent) {
+    return ofAgentKey(account, PrincipalKind.AGENT_INVOKE, key, sandbox, agent);
+  }
+
+  /** A key that runs one agent as the owner; the account is the owner's. */
+  public static CopassClaim ofDelegateKey(
+      AccountId account, KeyId key, SandboxId sandbox, AgentId agent) {
+    return ofAgentKey(account, PrincipalKind.AGENT_DELEGATE, key, sandbox, agent);
+  }
+
+  private static CopassClaim ofAgentKey(
+      AccountId account, PrincipalKind kind, KeyId key, SandboxId sandbox, AgentId agent) {
+    return of(account, kind)
+        .with(TokenClaims.KEY, key.value())
+        .with(TokenClaims.SANDBOX, sandbox.value())
+        .with(TokenClaims.AGENT, agent.value());
+  }
+
+  private static CopassClaim of(AccountId account, PrincipalKind kind) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put(TokenClaims.ACCOUNT, account.value());
+    members.put(TokenClaims.KIND, kind.word());
+    return new CopassClaim(members);
+  }
+
+  private CopassClaim with(String name, String value) {
+    Map<String, Object> more = new LinkedHashMap<>(members);
+    more.put(name, value);
+    return new CopassClaim(more);
+  }
+}
