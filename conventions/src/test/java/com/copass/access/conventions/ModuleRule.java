@@ -1,0 +1,47 @@
+package com.copass.access.conventions;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What one module may depend on: the architecture's table.
+ *
+ * @param modules modules of this project that its main code may use
+ * @param groups group ids of others' artefacts that its main code may use
+ */
+record ModuleRule(Set<String> modules, List<String> groups) {
+  private static final String MODEL = "access-model";
+  private static final String CATALOGUE = "api-catalogue";
+
+  /** Every module of the reactor stands here; one that does not fails the build until it does. */
+  static final Map<String, ModuleRule> TABLE =
+      Map.of(
+          MODEL,
+          new ModuleRule(Set.of(), List.of()),
+          CATALOGUE,
+          new ModuleRule(Set.of(MODEL), List.of("com.fasterxml.jackson")),
+          "local-keycloak",
+          new ModuleRule(Set.of(), List.of("org.keycloak")),
+          "keycloak-extension",
+          new ModuleRule(Set.of(MODEL), List.of("org.keycloak")),
+          "realm-config",
+          new ModuleRule(Set.of(MODEL), List.of("org.keycloak")),
+          "copass-stand-in",
+          new ModuleRule(
+              Set.of(MODEL, CATALOGUE), List.of("io.vertx", "org.slf4j", "ch.qos.logback")),
+          "gateway",
+          new ModuleRule(
+              Set.of(MODEL, CATALOGUE),
+              List.of("io.vertx", "com.fasterxml.jackson", "org.slf4j", "ch.qos.logback")),
+          "quickstart",
+          new ModuleRule(
+              Set.of(
+                  MODEL, CATALOGUE, "local-keycloak", "realm-config", "gateway", "copass-stand-in"),
+              List.of("io.vertx", "com.fasterxml.jackson", "org.slf4j", "ch.qos.logback")),
+          "conventions",
+          new ModuleRule(Set.of(), List.of()));
+
+  /** Two that never meet, not even in a test: what both need to say is written in the model. */
+  static final Set<String> APART = Set.of("gateway", "keycloak-extension");
+}
