@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,8 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The document is OpenAPI 3.1 in the eyes of a reader that is not ours. */
 class OpenApiDocumentTest {
   @Test
-  void aStrangersReaderFindsNothingWrongWithTheDocument() throws IOException {
-    assertThat(complaints(text("copass-api.yaml"))).isEmpty();
+  void aStrangersReaderFindsNothingWrongWithTheDocument() {
+    assertThat(complaints(Documents.copass())).isEmpty();
+    assertThat(complaints(Documents.boards())).isEmpty();
   }
 
   @ParameterizedTest
@@ -37,9 +35,9 @@ class OpenApiDocumentTest {
         "      required: [error, detail]|      required: error|required is not of type `array`",
         "      scheme: bearer|      sceme: bearer|sceme is unexpected",
       })
-  void theSameReaderComplainsWhenTheDocumentIsBroken(String sound, String broken, String complaint)
-      throws IOException {
-    String document = text("copass-api.yaml");
+  void theSameReaderComplainsWhenTheDocumentIsBroken(
+      String sound, String broken, String complaint) {
+    String document = Documents.copass();
     assertThat(document).contains(sound);
     assertThat(complaints(document.replace(sound, broken)))
         .anySatisfy(each -> assertThat(each).contains(complaint));
@@ -47,11 +45,5 @@ class OpenApiDocumentTest {
 
   private static List<String> complaints(String document) {
     return new OpenAPIV3Parser().readContents(document, null, new ParseOptions()).getMessages();
-  }
-
-  private static String text(String resource) throws IOException {
-    try (InputStream stream = Catalogues.class.getResourceAsStream(resource)) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }
