@@ -76,6 +76,7 @@ final class AnswerRuleReader {
       case "remove" -> {
         Optional<Toward> toward = settings.requiredWord("toward", Toward.class);
         Optional<String> member = settings.requiredText("member");
+        member.ifPresent(name -> surroundings.needAnywhere(name, settings.at("member")));
         yield both(toward, member, AnswerRule.Remove::new);
       }
       default -> answered(settings, "member").map(AnswerRule.Seal::new);

@@ -70,6 +70,6 @@ public final class Catalogues {
 
   private static Problem syntax(JsonProcessingException e) {
     String line = e.getLocation() == null ? "?" : Integer.toString(e.getLocation().getLineNr());
-    return new Problem("document", "line " + line, e.getOriginalMessage());
+    return new Problem("document", "line " + line, e.getOriginalMessage().replaceAll("\\s+", " "));
   }
 }

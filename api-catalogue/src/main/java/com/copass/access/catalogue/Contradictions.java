@@ -2,11 +2,15 @@ package com.copass.access.catalogue;
 
 import com.copass.access.catalogue.AnswerRule.Toward;
 import com.copass.access.catalogue.Condition.When;
+import com.copass.access.model.Action;
 import com.copass.access.model.ActionClass;
 import com.copass.access.model.ActsIn;
 import com.copass.access.model.AgentKeyRule;
 import com.copass.access.model.ProjectRule;
-import java.util.stream.Stream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** What an extension says that can't be true together, or would mean nothing. */
 final class Contradictions {
@@ -23,11 +27,16 @@ final class Contradictions {
   /** Reports every contradiction. */
   void report() {
     switch (operation.action().actionClass()) {
-      case CLOSED -> closed();
+      case CLOSED -> {
+        closed();
+        return;
+      }
       case ACCOUNT -> account();
-      case READ, RUN, BUILD, DESTROY, ADMINISTER, SHARE, LEAVE -> inSandbox();
+      case READ, RUN, BUILD, DESTROY, ADMINISTER, SHARE, LEAVE -> {
+        inSandbox();
+        projectRule();
+      }
     }
-    projectRule();
     agentKeyRule();
     conditions();
     body();
@@ -36,13 +45,27 @@ final class Contradictions {
   }
 
   private void closed() {
-    boolean bare =
-        operation.action().projectRule() == ProjectRule.NEVER
-            && operation.action().agentKeyRule() == AgentKeyRule.NEVER
-            && operation.conditions().isEmpty()
-            && operation.answerRules().isEmpty()
-            && operation.effects().isEmpty();
-    check(bare, "class", "closed is open to nobody: nothing else has a meaning beside it");
+    Operation bare =
+        new Operation(
+            operation.id(),
+            operation.method(),
+            operation.path(),
+            new Action(
+                ActionClass.CLOSED, ProjectRule.NEVER, AgentKeyRule.NEVER, ActsIn.CALLERS_ACCOUNT),
+            List.of(),
+            Map.of(),
+            ServedBy.UPSTREAM,
+            Traffic.BRIEF,
+            false,
+            List.of(),
+            List.of(),
+            List.of(),
+            Set.of(),
+            Optional.empty());
+    check(
+        operation.equals(bare),
+        "class",
+        "closed is open to nobody: nothing else has a meaning beside it");
   }
 
   private void account() {
@@ -119,7 +142,7 @@ final class Contradictions {
         need("own_run", IdKind.RUN);
         check(actionClass == ActionClass.READ, "class", "own_run reads a run: class read");
         check(
-            has(IdKind.RUN) && operation.sealedIds().contains(operation.ids().get(IdKind.RUN)),
+            !has(IdKind.RUN) || operation.sealedIds().contains(operation.ids().get(IdKind.RUN)),
             "sealed_ids",
             "own_run needs the run's id here: unsealed, a bearer could name any run");
       }
@@ -176,10 +199,14 @@ final class Contradictions {
   }
 
   private void body() {
-    Stream.concat(operation.ids().values().stream(), operation.sealedIds().stream())
-        .filter(source -> source instanceof IdSource.InBody)
-        .distinct()
-        .forEach(source -> inspects("ids"));
+    for (IdKind kind : IdKind.values()) {
+      if (operation.ids().get(kind) instanceof IdSource.InBody) {
+        inspects("ids." + Words.word(kind));
+      }
+    }
+    if (operation.sealedIds().stream().anyMatch(source -> source instanceof IdSource.InBody)) {
+      inspects("sealed_ids");
+    }
     if (!operation.slugs().isEmpty()) {
       inspects("slugs");
     }

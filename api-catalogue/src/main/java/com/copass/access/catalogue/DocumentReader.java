@@ -16,6 +16,7 @@ import java.util.TreeSet;
 final class DocumentReader {
   private static final Set<String> METHODS =
       new TreeSet<>(Set.of("get", "put", "post", "delete", "patch"));
+  private static final Set<String> UNFORWARDED = Set.of("head", "options", "trace");
   private static final Set<String> OTHER_MEMBERS = Set.of("summary", "description", "parameters");
 
   private final List<Problem> problems = new ArrayList<>();
@@ -23,6 +24,7 @@ final class DocumentReader {
   private final RouteTree tree = new RouteTree();
   private final Map<String, Operation> byId = new LinkedHashMap<>();
   private final Map<String, Surroundings> around = new HashMap<>();
+  private final Set<String> declared = new HashSet<>();
   private final Map<String, String> ids = new HashMap<>();
 
   /** Reads a document, or throws a {@link CatalogueException} that holds every problem. */
@@ -30,6 +32,12 @@ final class DocumentReader {
     Place place = new Place(problems, "document", "");
     if (!document.path("openapi").asText().startsWith("3.1.")) {
       place.at("openapi").report("must be 3.1.x");
+    }
+    for (Map.Entry<String, JsonNode> member : document.properties()) {
+      String name = member.getKey();
+      if (name.startsWith(OperationReader.EXTENSION) && !name.equals(LookupReader.EXTENSION)) {
+        place.at(name).report(Words.unknown("member", name, Set.of(LookupReader.EXTENSION)));
+      }
     }
     JsonNode paths = document.path("paths");
     if (!paths.isObject() || paths.isEmpty()) {
@@ -39,7 +47,7 @@ final class DocumentReader {
       paths.properties().forEach(path -> readPath(path.getKey(), path.getValue(), schemas));
     }
     Lookups lookups =
-        new LookupReader(byId, around, place.at(LookupReader.EXTENSION))
+        new LookupReader(byId, around, declared, place.at(LookupReader.EXTENSION))
             .read(Optional.ofNullable(document.get(LookupReader.EXTENSION)));
     if (!problems.isEmpty()) {
       throw new CatalogueException(problems);
@@ -53,6 +61,10 @@ final class DocumentReader {
       String name = member.getKey();
       if (METHODS.contains(name)) {
         readOperation(name, path, item, member.getValue(), schemas);
+      } else if (UNFORWARDED.contains(name)) {
+        place
+            .at(name)
+            .report("is no operation here: only " + String.join(", ", METHODS) + " are forwarded");
       } else if (!OTHER_MEMBERS.contains(name)) {
         Set<String> allowed = new TreeSet<>(METHODS);
         allowed.addAll(OTHER_MEMBERS);
@@ -65,6 +77,7 @@ final class DocumentReader {
       String name, String path, JsonNode item, JsonNode operation, Schemas schemas) {
     String method = name.toUpperCase(Locale.ROOT);
     Place place = new Place(problems, method + " " + path, "");
+    declared.add(operation.path("operationId").asText());
     Surroundings surroundings = Surroundings.of(item, operation, schemas);
     Optional<PathTemplate> template =
         PathTemplates.read(path, new HashSet<>(surroundings.rest()), place.at("path"));

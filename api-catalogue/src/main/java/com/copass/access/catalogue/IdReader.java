@@ -20,7 +20,8 @@ final class IdReader {
   Map<IdKind, IdSource> ids(JsonNode object, Place place) {
     Map<IdKind, IdSource> ids = new EnumMap<>(IdKind.class);
     if (!object.isObject() || object.isEmpty()) {
-      place.report("must be an object from " + String.join(", ", Words.all(IdKind.class)));
+      place.report(
+          "must be an object; its members are among " + String.join(", ", Words.all(IdKind.class)));
       return ids;
     }
     object

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads {@code x-access-lookups}, and refuses a document whose rules ask for one it lacks. */
 final class LookupReader {
@@ -11,6 +12,7 @@ final class LookupReader {
 
   private final Map<String, Operation> operations;
   private final Map<String, Surroundings> surroundings;
+  private final Set<String> declared;
   private final Place place;
 
   /**
@@ -18,12 +20,17 @@ final class LookupReader {
    *
    * @param operations by id
    * @param surroundings by the id of their operation
+   * @param declared every id of the document: one that is not read has problems of its own
    * @param place the extension's
    */
   LookupReader(
-      Map<String, Operation> operations, Map<String, Surroundings> surroundings, Place place) {
+      Map<String, Operation> operations,
+      Map<String, Surroundings> surroundings,
+      Set<String> declared,
+      Place place) {
     this.operations = operations;
     this.surroundings = surroundings;
+    this.declared = declared;
     this.place = place;
   }
 
@@ -53,13 +60,11 @@ final class LookupReader {
     }
     Optional<String> id = members.get().requiredText("operation");
     Optional<Operation> operation = id.map(operations::get);
-    if (id.isPresent() && operation.isEmpty()) {
+    if (id.isPresent() && !declared.contains(id.get())) {
       members
           .get()
           .at("operation")
-          .report(
-              Words.unknown(
-                  "operationId", id.get(), operations.keySet().stream().sorted().toList()));
+          .report(Words.unknown("operationId", id.get(), declared.stream().sorted().toList()));
     }
     operation.ifPresent(
         found -> {

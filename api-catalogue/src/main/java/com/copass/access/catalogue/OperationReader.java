@@ -7,10 +7,12 @@ import com.copass.access.model.AgentKeyRule;
 import com.copass.access.model.ProjectRule;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Reads one operation with its {@code x-access}. What the extension leaves out is the narrowest:
@@ -35,7 +37,9 @@ final class OperationReader {
     checkParameters();
     Optional<String> id = id(operation);
     if (!operation.has(EXTENSION)) {
-      place.at(EXTENSION).report("is missing: an operation without it does not load");
+      place
+          .at(EXTENSION)
+          .report("is missing: an operation without it does not load" + meant(operation));
       return Optional.empty();
     }
     Optional<Members> extension = Members.of(operation.get(EXTENSION), place.at(EXTENSION));
@@ -90,6 +94,14 @@ final class OperationReader {
         start);
   }
 
+  /** Names a member that was probably meant as the extension. */
+  private static String meant(JsonNode operation) {
+    List<String> extensions = new ArrayList<>();
+    operation.fieldNames().forEachRemaining(extensions::add);
+    extensions.removeIf(name -> !name.startsWith("x-"));
+    return Words.nearest(EXTENSION, extensions).map(name -> "; found: " + name).orElse("");
+  }
+
   private void checkParameters() {
     List<String> inTemplate = PathTemplates.parameters(path);
     for (String name : inTemplate) {
@@ -99,9 +111,11 @@ final class OperationReader {
             .report("{" + name + "} stands in the path and is not declared as a path parameter");
       }
     }
-    for (String name : surroundings.pathParameters()) {
+    for (String name : new TreeSet<>(surroundings.pathParameters())) {
       if (!inTemplate.contains(name)) {
-        place.at("parameters").report(Words.unknown("path parameter", name, inTemplate));
+        place
+            .at("parameters")
+            .report("{" + name + "} is declared as a path parameter and is not in the path");
       }
     }
   }

@@ -43,6 +43,26 @@ final class Schemas {
     return found;
   }
 
+  /** Returns the names of members at any depth. */
+  Set<String> namesAnywhere(JsonNode schema) {
+    Set<String> names = new HashSet<>();
+    collectNames(schema, names, new HashSet<>());
+    return names;
+  }
+
+  private void collectNames(JsonNode schema, Set<String> names, Set<JsonNode> seen) {
+    JsonNode resolved = resolve(schema);
+    if (!seen.add(resolved)) {
+      return;
+    }
+    properties(resolved)
+        .forEach(
+            (name, inner) -> {
+              names.add(name);
+              collectNames(inner, names, seen);
+            });
+  }
+
   private void collect(JsonNode schema, Map<String, JsonNode> found, Set<JsonNode> seen) {
     JsonNode resolved = resolve(schema);
     if (!seen.add(resolved)) {

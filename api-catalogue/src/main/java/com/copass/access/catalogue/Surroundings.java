@@ -95,6 +95,13 @@ record Surroundings(
     }
   }
 
+  /** Checks that the answer declares a member, at any depth. */
+  void needAnywhere(String member, Place place) {
+    Set<String> names = new HashSet<>(answer.keySet());
+    answer.values().forEach(inner -> names.addAll(schemas.namesAnywhere(inner)));
+    need(names::contains, "answer member", member, names, place);
+  }
+
   private static void need(
       Predicate<String> known, String what, String name, Set<String> all, Place place) {
     if (!known.test(name)) {

@@ -2,6 +2,7 @@ package com.copass.access.catalogue;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,35 +28,31 @@ final class Words {
     return Arrays.stream(type.getEnumConstants()).map(Words::word).toList();
   }
 
-  /** Says that something is not known here, what comes nearest and what all would be. */
+  /** Says that something is not known here, what comes near and what all would be. */
   static String unknown(String what, String found, Collection<String> allowed) {
+    String message = what + " \"" + found + "\" is not known here";
     if (allowed.isEmpty()) {
-      return what + " \"" + found + "\" is not known here; there is none to name";
+      return message + ": there is none";
     }
-    return what
-        + " \""
-        + found
-        + "\" is not known here; nearest: "
-        + nearest(found, allowed)
+    return message
+        + nearest(found, allowed).map(near -> "; nearest: " + near).orElse("")
         + "; allowed: "
         + String.join(", ", allowed);
   }
 
-  private static String nearest(String found, Collection<String> allowed) {
-    String nearest = "";
-    int least = Integer.MAX_VALUE;
-    for (String candidate : allowed) {
-      int distance = distance(found, candidate);
-      if (distance < least) {
-        least = distance;
-        nearest = candidate;
-      }
-    }
-    return nearest;
+  /** Returns the word that was probably meant, or empty where none comes near. */
+  static Optional<String> nearest(String found, Collection<String> allowed) {
+    return allowed.stream()
+        .min(Comparator.comparingInt(candidate -> distance(found, candidate)))
+        .filter(candidate -> distance(found, candidate) <= Math.max(2, found.length() / 2));
   }
 
-  /** Levenshtein's distance, with one row of memory. */
+  /** What is part of the other is near; else Levenshtein's distance. */
   private static int distance(String a, String b) {
+    return a.contains(b) || b.contains(a) ? 1 : levenshtein(a, b);
+  }
+
+  private static int levenshtein(String a, String b) {
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       row[j] = j;
