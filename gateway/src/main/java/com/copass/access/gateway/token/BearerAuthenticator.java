@@ -61,6 +61,7 @@ public final class BearerAuthenticator implements Authenticator {
                 config.freshness().readTimeout()),
             verifier,
             clock,
+            endings,
             config.freshness().bound(),
             feedIsFresh,
             config.limits().rememberedTokens());
@@ -72,11 +73,10 @@ public final class BearerAuthenticator implements Authenticator {
     if (credential.isEmpty()) {
       return Future.failedFuture(new AuthenticationException(Refusal.NO_BEARER));
     }
-    Future<VerifiedToken> token =
+    return Handover.toCaller(
         KeyExchange.isKey(credential.get())
             ? exchange.exchange(credential.get())
-            : verified(credential.get());
-    return Handover.toCaller(token).map(this::stillStanding);
+            : verified(credential.get()).map(this::stillStanding));
   }
 
   /** Ends the tokens of a key, for good. */
@@ -112,8 +112,7 @@ public final class BearerAuthenticator implements Authenticator {
 
   private VerifiedToken stillStanding(VerifiedToken token) {
     if (endings.haveEnded(token)) {
-      throw new AuthenticationException(
-          token.exchanged() ? Refusal.KEY_NOT_GOOD : Refusal.NOT_GOOD);
+      throw new AuthenticationException(Refusal.NOT_GOOD);
     }
     return token;
   }

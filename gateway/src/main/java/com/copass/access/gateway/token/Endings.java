@@ -40,14 +40,15 @@ final class Endings {
     add(account);
   }
 
-  /** Tells whether a token outlived what it stands for. */
+  /** Tells whether what a token stands for has ended since the issuer made it. */
   boolean haveEnded(VerifiedToken token) {
-    if (none) {
-      return false;
-    }
-    Principal principal = token.principal();
-    return isBefore(token, principal.account())
-        || keyOf(principal).filter(key -> isBefore(token, key)).isPresent();
+    // Two clocks are compared, so what was made within the skew after an end counts as before it.
+    return !none && endedSince(token.principal(), token.issuedAt().minus(skew));
+  }
+
+  /** Tells whether what a principal stands for has ended since an instant of our own clock. */
+  boolean haveEnded(Principal principal, Instant since) {
+    return !none && endedSince(principal, since);
   }
 
   /** Returns the key that a principal stands for, if it does. */
@@ -62,17 +63,20 @@ final class Endings {
     };
   }
 
-  private synchronized boolean isBefore(VerifiedToken token, Object ended) {
-    Instant end = ends.getOrDefault(ended, everybodys);
-    return !token.issuedAt().isAfter(end);
+  private synchronized boolean endedSince(Principal principal, Instant since) {
+    return isNotAfterTheEndOf(principal.account(), since)
+        || keyOf(principal).filter(key -> isNotAfterTheEndOf(key, since)).isPresent();
+  }
+
+  private boolean isNotAfterTheEndOf(Object ended, Instant since) {
+    return !since.isAfter(ends.getOrDefault(ended, everybodys));
   }
 
   private synchronized void add(Object ended) {
     Instant now = clock.instant();
-    forgetBefore(now.minus(longestLife));
-    // Two clocks are compared, so what was made within the skew of the end counts as before it.
+    forgetBefore(now.minus(longestLife).minus(skew));
     ends.remove(ended);
-    ends.put(ended, now.plus(skew));
+    ends.put(ended, now);
     if (ends.size() > MOST) {
       Iterator<Instant> oldest = ends.values().iterator();
       everybodys = oldest.next();

@@ -37,6 +37,7 @@ final class KeyExchange {
   private final TokenEndpoint endpoint;
   private final TokenVerifier verifier;
   private final InstantSource clock;
+  private final Endings endings;
   private final Duration bound;
   private final BooleanSupplier feedIsFresh;
   private final Bounded<Fingerprint, Exchanged> exchanged;
@@ -47,12 +48,14 @@ final class KeyExchange {
       TokenEndpoint endpoint,
       TokenVerifier verifier,
       InstantSource clock,
+      Endings endings,
       Duration bound,
       BooleanSupplier feedIsFresh,
       int remembered) {
     this.endpoint = endpoint;
     this.verifier = verifier;
     this.clock = clock;
+    this.endings = endings;
     this.bound = bound;
     this.feedIsFresh = feedIsFresh;
     this.exchanged = new Bounded<>(remembered);
@@ -98,7 +101,8 @@ final class KeyExchange {
   private boolean isUsable(Exchanged had, Instant now) {
     boolean young = now.isBefore(had.at().plus(bound));
     return now.isBefore(had.token().expiresAt().minus(MARGIN))
-        && (young || feedIsFresh.getAsBoolean());
+        && (young || feedIsFresh.getAsBoolean())
+        && !endings.haveEnded(had.token().principal(), had.at());
   }
 
   private Future<VerifiedToken> request(Fingerprint fingerprint, String key) {
@@ -117,9 +121,18 @@ final class KeyExchange {
                 failedAt.put(fingerprint, clock.instant());
                 return refused();
               }
-              return verified(token.get())
-                  .onSuccess(good -> exchanged.put(fingerprint, new Exchanged(good, begun)));
+              return verified(token.get().token())
+                  .compose(good -> remembered(fingerprint, good, begun));
             });
+  }
+
+  private Future<VerifiedToken> remembered(
+      Fingerprint fingerprint, VerifiedToken token, Instant begun) {
+    if (endings.haveEnded(token.principal(), begun)) {
+      return refused();
+    }
+    exchanged.put(fingerprint, new Exchanged(token, begun));
+    return Future.succeededFuture(token);
   }
 
   /** Keycloak's answer is checked like anybody's token, and has to be a key's, not a person's. */

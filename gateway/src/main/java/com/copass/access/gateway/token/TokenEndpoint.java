@@ -48,10 +48,10 @@ public final class TokenEndpoint {
    * Asks for a token.
    *
    * @param form the grant
-   * @return the access token; empty where the grant was refused ({@code invalid_grant}); fails with
-   *     {@link KeysUnavailableException} for every other answer and for none
+   * @return the token; empty where the grant was refused ({@code invalid_grant}); fails with {@link
+   *     KeysUnavailableException} for every other answer and for none
    */
-  public Future<Optional<Secret>> token(MultiMap form) {
+  public Future<Optional<IssuedToken>> token(MultiMap form) {
     return http.requestAbs(HttpMethod.POST, endpoint.toString())
         .timeout(timeout.toMillis())
         .putHeader("Authorization", basic.reveal())
@@ -59,17 +59,14 @@ public final class TokenEndpoint {
         .transform((answer, failure) -> failure == null ? accessToken(answer) : unavailable());
   }
 
-  private static Future<Optional<Secret>> accessToken(HttpResponse<Buffer> answer) {
+  private static Future<Optional<IssuedToken>> accessToken(HttpResponse<Buffer> answer) {
     Buffer body = answer.body();
     Optional<ObjectNode> json =
         body == null || body.length() > LONGEST_ANSWER
             ? Optional.empty()
             : StrictJson.object(body.getBytes());
     if (answer.statusCode() == 200) {
-      Optional<Secret> token =
-          json.flatMap(object -> StrictJson.text(object, "access_token"))
-              .filter(text -> !text.isBlank())
-              .map(Secret::of);
+      Optional<IssuedToken> token = json.flatMap(IssuedToken::of);
       return token.isPresent() ? Future.succeededFuture(token) : unavailable();
     }
     boolean refused =
