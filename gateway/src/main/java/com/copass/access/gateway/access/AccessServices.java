@@ -1,0 +1,152 @@
+package com.copass.access.gateway.access;
+
+import com.copass.access.gateway.config.FreshnessConfig;
+import com.copass.access.gateway.config.GatewayConfig;
+import com.copass.access.gateway.token.Authenticator;
+import com.copass.access.gateway.token.BearerAuthenticator;
+import com.copass.access.gateway.token.TokenEndpoint;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Function;
+
+/**
+ * Everything by which the gateway knows who asks and what they may do, started and wired together.
+ * Safe for any thread.
+ */
+public final class AccessServices {
+  private static final Duration CHANGE_TIMEOUT = Duration.ofSeconds(5);
+  private static final int WAITING_PER_READ = 16;
+  private static final int CHECKS_PER_BOUND = 8;
+
+  private final Vertx vertx;
+  private final BearerAuthenticator authenticator;
+  private final ExtensionClient extension;
+  private final LiveDirectory directory;
+  private final FeedFollower follower;
+  private final HttpClient feedHttp;
+  private final WebClient readsHttp;
+  private final WebClient callsHttp;
+  private final long freshnessTimer;
+
+  private AccessServices(
+      Vertx vertx,
+      GatewayConfig config,
+      InstantSource clock,
+      Function<ExtensionClient, OwnershipProbe> probe) {
+    this.vertx = vertx;
+    FreshnessConfig freshness = config.freshness();
+    URI address = config.keycloak().extensionUrl();
+    // Of their own, so that people's calls and key exchanges never wait behind reads or the feed.
+    this.readsHttp = webClient(vertx, freshness.maxDirectReads());
+    this.callsHttp = webClient(vertx, freshness.maxDirectReads());
+    this.feedHttp =
+        vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(2));
+    ServiceToken token =
+        new ServiceToken(
+            new TokenEndpoint(
+                callsHttp,
+                config.keycloak().realmUrl(),
+                config.keycloak().gatewayClient(),
+                freshness.readTimeout()),
+            clock);
+    this.extension =
+        new HttpExtensionClient(
+            new ExtensionHttp(callsHttp, address, token, CHANGE_TIMEOUT), callsHttp, address);
+    FeedState feed = new FeedState(clock, freshness.bound());
+    int most = config.limits().rememberedSandboxes();
+    RecordSource source =
+        new ExtensionRecords(new ExtensionHttp(readsHttp, address, token, freshness.readTimeout()));
+    this.directory =
+        new LiveDirectory(
+            new Records(source, feed, clock, most), feed, probe.apply(extension), clock, most);
+    this.authenticator = new BearerAuthenticator(callsHttp, config, clock, feed::isFresh);
+    directory.onChange(this::endTokens);
+    this.follower =
+        new FeedFollower(
+            vertx, feedHttp, address, token, new FeedReader(feed, directory), freshness.bound());
+    this.freshnessTimer =
+        vertx.setPeriodic(
+            freshness.bound().toMillis() / CHECKS_PER_BOUND, nothing -> directory.checkFreshness());
+  }
+
+  /**
+   * Starts to follow the feed and fetches the issuer's keys; what is not there yet is tried again.
+   *
+   * @param vertx runs it
+   * @param config the gateway's configuration
+   * @param clock the time at which everything is judged
+   * @param probe asks the upstream about unknown sandboxes, with the client to register them
+   * @return the services; ready when {@link #isReady()} says so
+   */
+  public static AccessServices start(
+      Vertx vertx,
+      GatewayConfig config,
+      InstantSource clock,
+      Function<ExtensionClient, OwnershipProbe> probe) {
+    AccessServices services = new AccessServices(vertx, config, clock, probe);
+    services.follower.start();
+    services.authenticator.fetchKeys();
+    return services;
+  }
+
+  /** Returns who finds out who is calling. */
+  public Authenticator authenticator() {
+    return authenticator;
+  }
+
+  /** Returns what is known of sandboxes. */
+  public Directory directory() {
+    return directory;
+  }
+
+  /** Returns the calls to the extension. */
+  public ExtensionClient extension() {
+    return extension;
+  }
+
+  /** Tells whether requests can be decided: the issuer's keys are there and the feed is fresh. */
+  public boolean isReady() {
+    if (!authenticator.isReady()) {
+      authenticator.fetchKeys();
+    }
+    return authenticator.isReady() && directory.isFresh();
+  }
+
+  /** Ends the connections. */
+  public Future<Void> close() {
+    vertx.cancelTimer(freshnessTimer);
+    follower.close();
+    readsHttp.close();
+    callsHttp.close();
+    return feedHttp.close();
+  }
+
+  private void endTokens(Change change) {
+    switch (change) {
+      case Change.KeyEnded ended -> authenticator.keyEnded(ended.key());
+      case Change.AccountEnded ended -> authenticator.accountEnded(ended.account());
+      case Change.OfSandbox unused -> {}
+      case Change.OfAnything unused -> {}
+    }
+  }
+
+  private static WebClient webClient(Vertx vertx, int concurrent) {
+    WebClientOptions options = new WebClientOptions();
+    options.setFollowRedirects(false).setUserAgentEnabled(false);
+    options.setConnectTimeout((int) CHANGE_TIMEOUT.toMillis());
+    return WebClient.create(
+        vertx,
+        options,
+        new PoolOptions()
+            .setHttp1MaxSize(concurrent)
+            .setMaxWaitQueueSize(concurrent * WAITING_PER_READ));
+  }
+}

@@ -1,0 +1,24 @@
+package com.copass.access.gateway.access;
+
+import com.copass.access.model.AccountId;
+import com.copass.access.model.KeyId;
+import com.copass.access.model.SandboxId;
+
+/** What the feed tells, in its order, on one thread. */
+interface FeedSink {
+  /** A sandbox's record has a new revision. */
+  void sandboxChanged(SandboxId sandbox, Revision revision);
+
+  /** A key has ended for good. */
+  void keyEnded(KeyId key);
+
+  /**
+   * An account is another than before.
+   *
+   * @param ended whether its tokens from before have ended
+   */
+  void accountChanged(AccountId account, boolean ended);
+
+  /** Changes may have been missed: nothing that is remembered counts. */
+  void anythingChanged();
+}

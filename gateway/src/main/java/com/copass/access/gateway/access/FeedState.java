@@ -1,0 +1,57 @@
+package com.copass.access.gateway.access;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * How far the change feed reaches: until when what is remembered may be used without a read of its
+ * own. Written by the follower, read by every request. Safe for any thread.
+ */
+final class FeedState {
+  private record Known(String epoch, Instant readAt) {}
+
+  private static final Known NOTHING = new Known("", Instant.MIN);
+
+  private final InstantSource clock;
+  private final Duration bound;
+  private volatile Known known = NOTHING;
+
+  FeedState(InstantSource clock, Duration bound) {
+    this.clock = clock;
+    this.bound = bound;
+  }
+
+  /**
+   * Every change that was committed before an instant has been heard of.
+   *
+   * @param epoch the database's epoch
+   * @param readAt when the node last read its database, by the node's clock
+   */
+  void reaches(String epoch, Instant readAt) {
+    // A node whose clock is ahead must not make anything look younger than its arrival.
+    Instant now = clock.instant();
+    known = new Known(epoch, readAt.isBefore(now) ? readAt : now);
+  }
+
+  /** Changes may have been missed: nothing is reached until the next heartbeat. */
+  void lost() {
+    known = NOTHING;
+  }
+
+  /** Tells whether the feed reaches to within the bound of now. */
+  boolean isFresh() {
+    return isYoung(known.readAt());
+  }
+
+  /** As {@link #isFresh()}, for what was read in an epoch. */
+  boolean isFreshIn(String epoch) {
+    Known now = known;
+    return now.epoch().equals(epoch) && isYoung(now.readAt());
+  }
+
+  /** Tells whether an instant of our own clock lies within the bound of now. */
+  boolean isYoung(Instant instant) {
+    return !instant.equals(Instant.MIN) && clock.instant().isBefore(instant.plus(bound));
+  }
+}
