@@ -7,6 +7,7 @@ import com.copass.access.keycloak.call.Work;
 import com.copass.access.keycloak.store.AuditChange;
 import com.copass.access.keycloak.store.AuditEntity;
 import com.copass.access.keycloak.store.AuditPlace;
+import com.copass.access.keycloak.store.RefusalEntity;
 import com.copass.access.keycloak.store.SandboxEntity;
 import com.copass.access.model.SandboxId;
 import java.util.List;
@@ -60,6 +61,16 @@ public final class Trail {
         .setParameter("realm", work.realm().getId())
         .setParameter("sandbox", sandbox.value())
         .setParameter("before", before)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  /** Reads what was refused lately, newest first. */
+  public List<RefusalEntity> refusals(SandboxId sandbox, int limit) {
+    return work.database()
+        .createNamedQuery(RefusalEntity.OF_SANDBOX, RefusalEntity.class)
+        .setParameter("realm", work.realm().getId())
+        .setParameter("sandbox", sandbox.value())
         .setMaxResults(limit)
         .getResultList();
   }

@@ -24,6 +24,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.managers.AppAuthManager;
+import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 
 /**
@@ -156,8 +157,14 @@ public final class CallerAuthentication {
   }
 
   private static Optional<Instant> signedInAt(AuthResult result) {
+    // A session goes on for long; who signs in again within it gets a new time in this note.
     return Optional.ofNullable(result.session())
-        .map(userSession -> Instant.ofEpochSecond(userSession.getStarted()));
+        .map(
+            userSession ->
+                Optional.ofNullable(userSession.getNote(AuthenticationManager.AUTH_TIME))
+                    .map(Long::parseLong)
+                    .orElseGet(() -> (long) userSession.getStarted()))
+        .map(Instant::ofEpochSecond);
   }
 
   private static Optional<String> address(KeycloakSession session) {

@@ -1,0 +1,99 @@
+package com.copass.access.keycloak.audit;
+
+import com.copass.access.keycloak.call.Json;
+import com.copass.access.keycloak.store.AuditChange;
+import com.copass.access.keycloak.store.AuditEntity;
+import com.copass.access.keycloak.store.RefusalEntity;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/**
+ * A page of a trail on the wire.
+ *
+ * @param records newest first
+ * @param count how many records are on this page
+ */
+public record TrailView(List<?> records, int count) {
+  /** Returns a page of changes. */
+  public static TrailView ofChanges(List<AuditEntity> rows) {
+    return new TrailView(rows.stream().map(Change::of).toList(), rows.size());
+  }
+
+  /** Returns a page of what was refused. */
+  public static TrailView ofRefusals(List<RefusalEntity> rows) {
+    return new TrailView(rows.stream().map(Refused::of).toList(), rows.size());
+  }
+
+  /**
+   * A change that was made.
+   *
+   * @param sequence its number in the sandbox, without a gap
+   * @param at when
+   * @param action what was done
+   * @param actor the account, or the client where no person acted
+   * @param actorHandle the actor's handle as it was, or null
+   * @param client through which client
+   * @param address from which address, or null
+   * @param subject the id of what was changed
+   * @param before the subject before, or null
+   * @param after the subject afterwards, or null
+   */
+  public record Change(
+      long sequence,
+      String at,
+      String action,
+      String actor,
+      String actorHandle,
+      String client,
+      String address,
+      String subject,
+      JsonNode before,
+      JsonNode after) {
+    static Change of(AuditEntity row) {
+      AuditChange change = row.change();
+      return new Change(
+          row.sequence().orElseThrow(),
+          Json.time(change.at()),
+          change.action(),
+          change.actor(),
+          change.actorHandle().orElse(null),
+          change.client(),
+          change.address().orElse(null),
+          change.subject(),
+          change.before().map(Json::stored).orElse(null),
+          change.after().map(Json::stored).orElse(null));
+    }
+  }
+
+  /**
+   * What was asked for and refused.
+   *
+   * @param at when
+   * @param action what was asked for
+   * @param actor by which account, or client
+   * @param actorHandle the actor's handle as it was, or null
+   * @param client through which client
+   * @param address from which address, or null
+   * @param reason the word of the refusal
+   */
+  public record Refused(
+      String at,
+      String action,
+      String actor,
+      String actorHandle,
+      String client,
+      String address,
+      String reason) {
+    static Refused of(RefusalEntity row) {
+      AuditChange attempt = row.attempt();
+      return new Refused(
+          Json.time(attempt.at()),
+          attempt.action(),
+          attempt.actor(),
+          attempt.actorHandle().orElse(null),
+          attempt.client(),
+          attempt.address().orElse(null),
+          row.reason());
+    }
+  }
+}

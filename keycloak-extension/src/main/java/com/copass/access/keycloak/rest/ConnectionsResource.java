@@ -1,0 +1,86 @@
+package com.copass.access.keycloak.rest;
+
+import com.copass.access.keycloak.audit.AuditAction;
+import com.copass.access.keycloak.key.ConnectionKeys;
+import com.copass.access.keycloak.sharing.ConnectionRequest;
+import com.copass.access.keycloak.sharing.Connections;
+import com.copass.access.model.ConnectionId;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+
+/** Who else has access to a sandbox. */
+public final class ConnectionsResource {
+  private final PeopleEndpoint endpoint;
+  private final String sid;
+
+  ConnectionsResource(PeopleEndpoint endpoint, String sid) {
+    this.endpoint = endpoint;
+    this.sid = sid;
+  }
+
+  /** Grants. */
+  @POST
+  public Response create(InputStream body) {
+    return endpoint.change(
+        AuditAction.CONNECTION_CREATED,
+        sid,
+        201,
+        (work, caller, sandbox) ->
+            new Connections(work, caller)
+                .create(
+                    sandbox,
+                    ConnectionRequest.parse(endpoint.body(body, ConnectionRequest.MEMBERS)),
+                    endpoint.parts().lookups()));
+  }
+
+  /** Lists. */
+  @GET
+  public Response list(@QueryParam("include_revoked") String includeRevoked) {
+    return endpoint.read(
+        sid,
+        (work, caller, sandbox) ->
+            new Connections(work, caller)
+                .list(sandbox, Parameters.flag("include_revoked", includeRevoked)));
+  }
+
+  /** Leaves: ends the caller's own. */
+  @DELETE
+  @Path("me")
+  public Response leave() {
+    return endpoint.change(
+        AuditAction.CONNECTION_LEFT,
+        sid,
+        200,
+        (work, caller, sandbox) -> new Connections(work, caller).leave(sandbox));
+  }
+
+  /** Revokes. */
+  @DELETE
+  @Path("{cid}")
+  public Response revoke(@PathParam("cid") String cid) {
+    return endpoint.change(
+        AuditAction.CONNECTION_REVOKED,
+        sid,
+        200,
+        (work, caller, sandbox) ->
+            new Connections(work, caller).revoke(sandbox, Parameters.id(cid, ConnectionId::new)));
+  }
+
+  /** Mints a key for the grantee's programs. */
+  @POST
+  @Path("{cid}/api-keys")
+  public Response mintKey(@PathParam("cid") String cid) {
+    return endpoint.change(
+        AuditAction.KEY_MINTED,
+        sid,
+        201,
+        (work, caller, sandbox) ->
+            new ConnectionKeys(work, caller).mint(sandbox, Parameters.id(cid, ConnectionId::new)));
+  }
+}
