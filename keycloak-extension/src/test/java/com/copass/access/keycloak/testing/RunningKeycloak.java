@@ -1,0 +1,124 @@
+package com.copass.access.keycloak.testing;
+
+import com.copass.access.localkeycloak.KeycloakOptions;
+import com.copass.access.localkeycloak.LocalKeycloak;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The one Keycloak that all long tests of this module share: the real distribution with the
+ * extension's jar, and a realm {@code copass} with people and clients. Started by whoever asks
+ * first; it ends with this JVM. Tests keep out of each other's way by using sandboxes, and where it
+ * matters people, of their own. Safe for any thread.
+ */
+public final class RunningKeycloak {
+  /** The realm's name. */
+  public static final String REALM = "copass";
+
+  private static RunningKeycloak running;
+
+  private final LocalKeycloak keycloak;
+  private final Map<String, String> tokens = new ConcurrentHashMap<>();
+  private final Admin admin;
+
+  private RunningKeycloak() {
+    keycloak =
+        LocalKeycloak.start(
+            KeycloakOptions.builder()
+                .provider(Path.of(System.getProperty("copass.extension.jar")))
+                .build());
+    admin = new Admin(keycloak.url(), keycloak.adminUser(), keycloak.adminPassword());
+    new TestRealm(admin).create();
+  }
+
+  /** Returns it, started. */
+  public static synchronized RunningKeycloak get() {
+    if (running == null) {
+      running = new RunningKeycloak();
+    }
+    return running;
+  }
+
+  /** Returns the administrator's way in. */
+  public Admin admin() {
+    return admin;
+  }
+
+  /** Returns the id of a person's Keycloak user, which is their account id too. */
+  public String accountOf(String person) {
+    return admin.userId(REALM, person);
+  }
+
+  /** Makes a person with the name as password; returns their account id. */
+  public String addPerson(String name) {
+    admin.create("/realms/" + REALM + "/users", TestRealm.person(name));
+    return accountOf(name);
+  }
+
+  /** Returns an access token of a person through the demo client; the same for some minutes. */
+  public String tokenOf(String person) {
+    return tokens.computeIfAbsent(person, name -> freshTokenOf(name, TestRealm.DEMO));
+  }
+
+  /** Returns a new access token of a person through a public client. */
+  public String freshTokenOf(String person, String client) {
+    return Http.form(
+            tokenEndpoint(),
+            Map.of(
+                "grant_type", "password",
+                "client_id", client,
+                "username", person,
+                "password", person))
+        .expect(200)
+        .get("access_token");
+  }
+
+  /** Returns an access token of the gateway's service account; the same for some minutes. */
+  public String gatewayToken() {
+    return tokens.computeIfAbsent("client:" + TestRealm.GATEWAY, name -> serviceToken());
+  }
+
+  private String serviceToken() {
+    return Http.form(
+            tokenEndpoint(),
+            Map.of(
+                "grant_type", "client_credentials",
+                "client_id", TestRealm.GATEWAY,
+                "client_secret", TestRealm.SECRET))
+        .expect(200)
+        .get("access_token");
+  }
+
+  /** Returns the realm's token endpoint. */
+  public URI tokenEndpoint() {
+    return realm("/protocol/openid-connect/token");
+  }
+
+  /** Returns an address below the realm. */
+  public URI realm(String path) {
+    return URI.create(keycloak.url() + "/realms/" + REALM + path);
+  }
+
+  /** Calls the extension as a person. */
+  public Answer as(String person, String method, String path, String body) {
+    return Http.call(method, extension(path), tokenOf(person), body);
+  }
+
+  /** Calls the extension as the gateway; the path is below {@code /gateway}. */
+  public Answer asGateway(String method, String path, String body) {
+    return Http.call(method, extension("/gateway" + path), gatewayToken(), body);
+  }
+
+  /** Returns an address below the extension's realm resource. */
+  public URI extension(String path) {
+    return realm("/copass-access" + path);
+  }
+
+  /** Registers a sandbox of a person's, as the gateway does after a creation. */
+  public void registerSandbox(String sandbox, String owner) {
+    asGateway("PUT", "/sandboxes/" + sandbox, Http.json(Map.of("owner", accountOf(owner))))
+        .expect(201);
+  }
+}

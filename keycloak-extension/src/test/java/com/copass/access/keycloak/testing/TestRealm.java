@@ -1,0 +1,133 @@
+package com.copass.access.keycloak.testing;
+
+import com.copass.access.vocabulary.Audiences;
+import com.copass.access.vocabulary.TokenExchange;
+import java.util.List;
+import java.util.Map;
+
+/** The realm of the tests, with the clients that {@code docs/wire.md} names. */
+final class TestRealm {
+  static final String DEMO = "copass-demo";
+  static final String GATEWAY = "copass-gateway";
+  static final String KEY_EXCHANGE = "copass-key-exchange";
+  static final String OTHER_APP = "another-app";
+  static final String SECRET = "test-secret";
+  static final List<String> PEOPLE = List.of("alice", "bob", "carol", "dave");
+
+  private static final String BASE = "/realms/" + RunningKeycloak.REALM;
+
+  private final Admin admin;
+
+  TestRealm(Admin admin) {
+    this.admin = admin;
+  }
+
+  void create() {
+    admin.create(
+        "/realms",
+        Map.of(
+            "realm",
+            RunningKeycloak.REALM,
+            "enabled",
+            true,
+            "sslRequired",
+            "none",
+            "accessTokenLifespan",
+            900,
+            "bruteForceProtected",
+            false));
+    // The scopes that come with a realm are only made where the realm brings none of its own.
+    scope(Audiences.SCOPE_SHARING, Audiences.EXTENSION, true);
+    scope(Audiences.SCOPE_GATEWAY, Audiences.EXTENSION, true);
+    scope(Audiences.API, Audiences.API, false);
+    PEOPLE.forEach(name -> admin.create(BASE + "/users", person(name)));
+    publicClient(DEMO, List.of("basic", Audiences.SCOPE_SHARING, Audiences.API));
+    publicClient(OTHER_APP, List.of("basic", Audiences.API));
+    client(
+        Map.of(
+            "clientId",
+            GATEWAY,
+            "secret",
+            SECRET,
+            "serviceAccountsEnabled",
+            true,
+            "standardFlowEnabled",
+            false,
+            "fullScopeAllowed",
+            false,
+            "defaultClientScopes",
+            List.of("basic", Audiences.SCOPE_GATEWAY),
+            "optionalClientScopes",
+            List.of()));
+    client(
+        Map.of(
+            "clientId",
+            KEY_EXCHANGE,
+            "secret",
+            SECRET,
+            "standardFlowEnabled",
+            false,
+            "fullScopeAllowed",
+            false,
+            "defaultClientScopes",
+            List.of(),
+            "optionalClientScopes",
+            List.of(),
+            "attributes",
+            Map.of(TokenExchange.CLIENT_MAY_EXCHANGE, "true")));
+  }
+
+  static Map<String, Object> person(String name) {
+    return Map.of(
+        "username",
+        name,
+        "enabled",
+        true,
+        "email",
+        name + "@example.com",
+        "emailVerified",
+        true,
+        "firstName",
+        name,
+        "lastName",
+        "Example",
+        "credentials",
+        List.of(Map.of("type", "password", "value", name, "temporary", false)));
+  }
+
+  private void publicClient(String id, List<String> scopes) {
+    client(
+        Map.of(
+            "clientId", id,
+            "publicClient", true,
+            "directAccessGrantsEnabled", true,
+            "standardFlowEnabled", false,
+            "fullScopeAllowed", false,
+            "defaultClientScopes", scopes,
+            "optionalClientScopes", List.of()));
+  }
+
+  private void client(Map<String, Object> client) {
+    admin.create(BASE + "/clients", client);
+  }
+
+  private void scope(String name, String audience, boolean inToken) {
+    Map<String, Object> mapper =
+        Map.of(
+            "name", "audience",
+            "protocol", "openid-connect",
+            "protocolMapper", "oidc-audience-mapper",
+            "config", Map.of("included.custom.audience", audience, "access.token.claim", "true"));
+    admin.create(
+        BASE + "/client-scopes",
+        Map.of(
+            "name",
+            name,
+            "protocol",
+            "openid-connect",
+            "attributes",
+            Map.of("include.in.token.scope", Boolean.toString(inToken)),
+            "protocolMappers",
+            List.of(mapper)));
+  }
+}
