@@ -18,6 +18,7 @@ public final class RunningKeycloak {
   public static final String REALM = "copass";
 
   private static RunningKeycloak running;
+  private static boolean tried;
 
   private final LocalKeycloak keycloak;
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
@@ -35,8 +36,13 @@ public final class RunningKeycloak {
 
   /** Returns it, started. */
   public static synchronized RunningKeycloak get() {
-    if (running == null) {
+    if (!tried) {
+      tried = true;
       running = new RunningKeycloak();
+    }
+    // A start that failed is not tried again for every class: it takes long and fails again.
+    if (running == null) {
+      throw new IllegalStateException("Keycloak did not start; the first failure says why");
     }
     return running;
   }
