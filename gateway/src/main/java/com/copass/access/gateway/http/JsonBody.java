@@ -1,0 +1,73 @@
+package com.copass.access.gateway.http;
+
+import com.copass.access.vocabulary.ErrorWord;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.Optional;
+
+/**
+ * A request's body that is one JSON object which every parser reads the same way.
+ *
+ * @param bytes the body as received
+ * @param members its members; not changed by anybody
+ */
+public record JsonBody(Buffer bytes, ObjectNode members) {
+
+  /**
+   * Returns a member.
+   *
+   * @param name the member's name
+   * @return its value, or empty where there is none
+   * @throws Refused where there is a member whose name differs in case only: there are parsers that
+   *     would take the one for the other
+   */
+  public Optional<JsonNode> member(String name) {
+    for (Iterator<String> names = members.fieldNames(); names.hasNext(); ) {
+      String other = names.next();
+      if (other.equalsIgnoreCase(name) && !other.equals(name)) {
+        throw Refused.because(
+            ErrorWord.INVALID_REQUEST, "the member " + name + " must be written in lower case");
+      }
+    }
+    return Optional.ofNullable(members.get(name));
+  }
+
+  /**
+   * Returns a member that must be a text where it is there and not null.
+   *
+   * @throws Refused where it is anything else
+   */
+  public Optional<String> text(String name) {
+    Optional<JsonNode> value = member(name).filter(node -> !node.isNull());
+    if (value.isPresent() && !value.get().isTextual()) {
+      throw Refused.because(ErrorWord.INVALID_REQUEST, name + " must be a string");
+    }
+    return value.map(JsonNode::textValue);
+  }
+
+  /**
+   * Returns the body with one more member in front; every other octet stays as it came.
+   *
+   * @param name a member that the body does not have
+   * @param value its value
+   */
+  public Buffer withMember(String name, String value) {
+    if (members.has(name)) {
+      throw new IllegalArgumentException("the body has the member already");
+    }
+    ObjectNode alone = members.objectNode().put(name, value);
+    String member = alone.toString();
+    String opening = member.substring(0, member.length() - 1) + (members.isEmpty() ? "" : ",");
+    int brace = 0;
+    while (bytes.getByte(brace) != '{') {
+      brace++;
+    }
+    return Buffer.buffer()
+        .appendBuffer(bytes.slice(0, brace))
+        .appendBytes(opening.getBytes(StandardCharsets.UTF_8))
+        .appendBuffer(bytes.slice(brace + 1, bytes.length()));
+  }
+}

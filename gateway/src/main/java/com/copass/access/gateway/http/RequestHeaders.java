@@ -1,0 +1,98 @@
+package com.copass.access.gateway.http;
+
+import com.copass.access.vocabulary.Headers;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Which header fields of a request go upstream: those named here, and no other. Whatever a client
+ * could use to say who it is, where it comes from or which method it means falls away without
+ * having to be known.
+ */
+public final class RequestHeaders {
+  private static final Set<String> PASSED =
+      Set.of(
+          "accept",
+          "accept-language",
+          "content-type",
+          "content-encoding",
+          "content-language",
+          "content-disposition",
+          "content-length",
+          "idempotency-key",
+          "range",
+          "user-agent",
+          "traceparent",
+          "tracestate",
+          "x-encryption-token",
+          "x-encryption-key",
+          "x-search-matrix",
+          "x-detail-instruction",
+          "x-trace-id");
+
+  private RequestHeaders() {}
+
+  /**
+   * Returns what goes upstream of the fields that came in.
+   *
+   * @param received the fields as received
+   * @param bearer the token that says to the upstream who asks
+   * @param requestId the id that ties both requests together
+   * @param mayBeEncoded whether the answer may come compressed, because nobody here reads it
+   * @return the fields to send
+   */
+  public static MultiMap upstream(
+      MultiMap received, String bearer, String requestId, boolean mayBeEncoded) {
+    MultiMap sent = HttpHeaders.headers();
+    Set<String> named = namedByConnection(received);
+    received.forEach(
+        (name, value) -> {
+          String lower = name.toLowerCase(Locale.ROOT);
+          boolean encoding = mayBeEncoded && lower.equals("accept-encoding");
+          if ((PASSED.contains(lower) || encoding) && !named.contains(lower)) {
+            sent.add(lower, value);
+          }
+        });
+    if (!mayBeEncoded) {
+      sent.set(HttpHeaders.ACCEPT_ENCODING, "identity");
+    }
+    sent.set(HttpHeaders.AUTHORIZATION, "Bearer " + bearer);
+    sent.set(Headers.REQUEST_ID, requestId);
+    return sent;
+  }
+
+  /**
+   * Refuses a request with more than one of a field that must stand alone: whoever reads the first
+   * and whoever reads the last would not read the same request.
+   */
+  public static void requireSingle(MultiMap received) {
+    for (CharSequence name :
+        List.of(
+            HttpHeaders.AUTHORIZATION,
+            HttpHeaders.CONTENT_TYPE,
+            HttpHeaders.CONTENT_ENCODING,
+            HttpHeaders.CONTENT_LENGTH,
+            HttpHeaders.HOST)) {
+      if (received.getAll(name).size() > 1) {
+        throw Refused.because(
+            com.copass.access.vocabulary.ErrorWord.INVALID_REQUEST,
+            "the header field " + name.toString() + " must not be sent more than once");
+      }
+    }
+  }
+
+  /** RFC 9110 section 7.6.1: what {@code Connection} names is for this hop only. */
+  static Set<String> namedByConnection(MultiMap headers) {
+    Set<String> named = new HashSet<>();
+    for (String value : headers.getAll(HttpHeaders.CONNECTION)) {
+      for (String name : value.split(",", -1)) {
+        named.add(name.strip().toLowerCase(Locale.ROOT));
+      }
+    }
+    return named;
+  }
+}
