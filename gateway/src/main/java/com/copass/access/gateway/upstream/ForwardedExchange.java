@@ -1,0 +1,291 @@
+package com.copass.access.gateway.upstream;
+
+import com.copass.access.gateway.http.BoundedBody;
+import com.copass.access.gateway.http.Problem;
+import com.copass.access.gateway.http.RequestHeaders;
+import com.copass.access.gateway.http.ResponseHeaders;
+import com.copass.access.vocabulary.ErrorWord;
+import com.copass.access.vocabulary.Headers;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.ProxyRequest;
+import io.vertx.httpproxy.ProxyResponse;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One request on its way to the upstream and back. On the context of the request. */
+final class ForwardedExchange {
+  /** The most of an answer that is read whole, for rules that have to look into it. */
+  private static final int LONGEST_READ_ANSWER = 16 * 1024 * 1024;
+
+  /** A body that may be larger than this is given the time of what runs long. */
+  private static final long QUICKLY_SENT = 256 * 1024;
+
+  /** How long a client may take to read the last event of a stream that was cut. */
+  private static final long LAST_EVENT_MILLIS = 500;
+
+  private final Upstream upstream;
+  private final Outgoing outgoing;
+  private final OnSuccess onSuccess;
+  private final HttpServerRequest request;
+  private final HttpServerResponse response;
+  private final Promise<Void> over = Promise.promise();
+
+  private OpenExchange registered;
+  private HttpClientRequest sent;
+  private Cuttable streaming;
+  private boolean ended;
+
+  ForwardedExchange(Upstream upstream, Outgoing outgoing, OnSuccess onSuccess) {
+    this.upstream = upstream;
+    this.outgoing = outgoing;
+    this.onSuccess = onSuccess;
+    this.request = outgoing.request();
+    this.response = request.response();
+  }
+
+  Future<Void> run(OpenExchanges exchanges, Dependence dependence) {
+    if (response.closed()) {
+      return Future.succeededFuture();
+    }
+    registered = exchanges.open(Vertx.currentContext(), dependence, this::cut);
+    response.closeHandler(ignored -> clientIsGone());
+    upstream
+        .connect(request.method(), outgoing.target())
+        .onSuccess(this::send)
+        .onFailure(
+            ignored ->
+                refuse(Problem.of(ErrorWord.UNAVAILABLE, "the API can't be reached; try again")));
+    return over.future();
+  }
+
+  private void send(HttpClientRequest connected) {
+    if (ended) {
+      connected.reset();
+      return;
+    }
+    sent = connected;
+    if (outgoing.body().isEmpty()
+        && request.headers().contains(HttpHeaders.EXPECT, "100-continue", true)) {
+      response.writeContinue();
+    }
+    ProxyRequest proxied = ProxyRequest.reverseProxy(request);
+    MultiMap fields =
+        RequestHeaders.upstream(
+            request.headers(), upstream.bearer(outgoing.whom()), outgoing.requestId(), isOpaque());
+    proxied.setURI(outgoing.target()).headers().clear().addAll(fields);
+    outgoing
+        .body()
+        .ifPresent(
+            body -> proxied.setBody(Body.body(new HeldBody(body), body.length(), (String) null)));
+    proxied
+        .send(connected)
+        .timeout(patience().toMillis(), TimeUnit.MILLISECONDS)
+        .onSuccess(this::received)
+        .onFailure(this::failed);
+  }
+
+  private void received(ProxyResponse answer) {
+    if (ended) {
+      return;
+    }
+    int status = answer.getStatusCode();
+    if (status < 200 || (status >= 300 && status < 400) || status == 401 || status == 407) {
+      // A redirect leads past the gateway; a challenge is for the gateway's credential, not for the
+      // caller's.
+      refuse(UpstreamProblems.unusable());
+    } else if (status >= 500) {
+      refuse(UpstreamProblems.failed(status));
+    } else if (status >= 400) {
+      stream(answer);
+    } else if (onSuccess.readsBody()) {
+      readWhole(answer);
+    } else {
+      onSuccess
+          .succeeded(status, Buffer.buffer())
+          .onSuccess(ignored -> streamSuccess(answer))
+          .onFailure(failure -> refuse(UpstreamProblems.unusable()));
+    }
+  }
+
+  private void streamSuccess(ProxyResponse answer) {
+    if (ended) {
+      return;
+    }
+    if (answer.getStatusCode() != 200 || isEventStream(answer)) {
+      stream(answer);
+      return;
+    }
+    FirstPart.of(answer.getBody().stream())
+        .onSuccess(
+            body -> {
+              if (body.isEmpty()) {
+                empty(answer);
+              } else {
+                Body whole = answer.getBody();
+                answer.setBody(Body.body(body, whole.length(), whole.mediaType()));
+                stream(answer);
+              }
+            })
+        .onFailure(this::failed);
+  }
+
+  /**
+   * A success without a body must not reach a client as 200: one SDK throws on it. For what may
+   * have changed something it becomes 204, which says the same; an answer that should have been
+   * JSON and is nothing is no answer.
+   */
+  private void empty(ProxyResponse answer) {
+    if (ended) {
+      return;
+    }
+    String type = answer.headers().get(HttpHeaders.CONTENT_TYPE);
+    boolean shouldBeJson = type == null || type.startsWith("application/json");
+    if (request.method().name().equals("GET") && shouldBeJson) {
+      refuse(UpstreamProblems.unusable());
+    } else {
+      ResponseHeaders.keepPassed(answer.headers());
+      answer.headers().remove(HttpHeaders.CONTENT_LENGTH).remove(HttpHeaders.CONTENT_TYPE);
+      response.headers().addAll(answer.headers());
+      response.setStatusCode(204).putHeader(Headers.REQUEST_ID, outgoing.requestId()).end();
+      finish();
+    }
+  }
+
+  private void stream(ProxyResponse answer) {
+    Body body = answer.getBody();
+    boolean events = isEventStream(answer);
+    streaming =
+        new Cuttable(body.stream(), events ? WholeFrames.ofEvents() : WholeFrames.ofBytes());
+    ResponseHeaders.keepPassed(answer.headers());
+    answer.putHeader(Headers.REQUEST_ID, outgoing.requestId());
+    answer.setStatusMessage(null);
+    answer.setBody(Body.body(streaming, body.length(), body.mediaType()));
+    answer.send().onComplete(ignored -> finish());
+  }
+
+  private void readWhole(ProxyResponse answer) {
+    int status = answer.getStatusCode();
+    BoundedBody.read(answer.getBody().stream(), LONGEST_READ_ANSWER)
+        .compose(body -> onSuccess.succeeded(status, body))
+        .onSuccess(
+            body -> {
+              if (ended) {
+                return;
+              }
+              ResponseHeaders.keepPassed(answer.headers());
+              answer.headers().remove(HttpHeaders.CONTENT_LENGTH).remove(HttpHeaders.ETAG);
+              response.headers().addAll(answer.headers());
+              response.putHeader(Headers.REQUEST_ID, outgoing.requestId());
+              boolean none = body.length() == 0;
+              response.setStatusCode(none ? 204 : status);
+              (none ? response.end() : response.end(body)).onComplete(ignored -> finish());
+            })
+        .onFailure(failure -> refuse(UpstreamProblems.unusable()));
+  }
+
+  private void failed(Throwable failure) {
+    refuse(
+        failure instanceof TimeoutException
+            ? UpstreamProblems.tookTooLong()
+            : UpstreamProblems.unusable());
+  }
+
+  /** Ends both sides: what it rested on is gone. */
+  private void cut(Problem why) {
+    if (ended) {
+      return;
+    }
+    if (streaming != null && streaming.isBetweenFrames() && response.headWritten()) {
+      ended = true;
+      resetUpstream();
+      streaming.cut(lastEvent(why));
+      long timer =
+          registered.vertx().setTimer(LAST_EVENT_MILLIS, ignored -> request.connection().close());
+      response.endHandler(ignored -> registered.vertx().cancelTimer(timer));
+      over.tryComplete();
+    } else {
+      refuse(why);
+    }
+  }
+
+  private static Buffer lastEvent(Problem why) {
+    JsonObject data = new JsonObject().put("message", why.detail()).put("type", "access_ended");
+    return Buffer.buffer("event: agent_error\ndata: " + data.encode() + "\n\n");
+  }
+
+  /** Answers with a problem, or where an answer has begun already, breaks it off. */
+  private void refuse(Problem problem) {
+    if (ended) {
+      return;
+    }
+    resetUpstream();
+    if (response.headWritten()) {
+      response.reset();
+    } else {
+      problem.withHeader(Headers.REQUEST_ID, outgoing.requestId()).answer(request);
+    }
+    finish();
+  }
+
+  private void clientIsGone() {
+    if (!ended) {
+      resetUpstream();
+      finish();
+    }
+  }
+
+  private void resetUpstream() {
+    if (sent != null) {
+      sent.reset();
+    }
+  }
+
+  private void finish() {
+    ended = true;
+    registered.close();
+    over.tryComplete();
+  }
+
+  private Duration patience() {
+    return switch (outgoing.traffic()) {
+      case BRIEF -> isLarge() ? upstream.timeouts().longRunning() : upstream.timeouts().answer();
+      case LONG, STREAM -> upstream.timeouts().longRunning();
+    };
+  }
+
+  private boolean isLarge() {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return outgoing.body().isEmpty()
+        && (length == null
+            ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+            : Long.parseLong(length) > QUICKLY_SENT);
+  }
+
+  /** Tells whether nobody here looks at the answer's bytes, so that it may come compressed. */
+  private boolean isOpaque() {
+    return !onSuccess.readsBody()
+        && switch (outgoing.traffic()) {
+          case BRIEF, LONG -> true;
+          case STREAM -> false;
+        };
+  }
+
+  private static boolean isEventStream(ProxyResponse answer) {
+    String type = answer.headers().get(HttpHeaders.CONTENT_TYPE);
+    return type != null
+        && type.startsWith("text/event-stream")
+        && !answer.headers().contains(HttpHeaders.CONTENT_LENGTH)
+        && !answer.headers().contains(HttpHeaders.CONTENT_ENCODING);
+  }
+}

@@ -1,0 +1,24 @@
+package com.copass.access.gateway.upstream;
+
+import com.copass.access.catalogue.Traffic;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
+
+/**
+ * A request that was decided and is to be forwarded.
+ *
+ * @param request the request as received, paused unless its body was read
+ * @param target path and query to forward
+ * @param body the body, where it was read; else it is streamed
+ * @param whom for whom the upstream is asked
+ * @param requestId ties log lines together
+ * @param traffic how long it may take
+ */
+public record Outgoing(
+    HttpServerRequest request,
+    String target,
+    Optional<Buffer> body,
+    OnBehalf whom,
+    String requestId,
+    Traffic traffic) {}

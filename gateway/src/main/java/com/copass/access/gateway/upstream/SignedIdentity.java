@@ -1,0 +1,113 @@
+package com.copass.access.gateway.upstream;
+
+import com.copass.access.vocabulary.TokenClaims;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What the gateway vouches for, as the JWT of {@code docs/wire.md}, <i>What the upstream sees</i>.
+ * A token is made once for the same {@link OnBehalf} and remembered until shortly before it
+ * expires: signing costs more than all else that a request needs. Safe for any thread.
+ */
+public final class SignedIdentity {
+  private static final Duration LIFETIME = Duration.ofSeconds(60);
+
+  /** What a token must still have before it when it is sent: clocks differ, and bytes travel. */
+  private static final Duration RESERVE = Duration.ofSeconds(20);
+
+  private static final int MOST_REMEMBERED = 20_000;
+  private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+  private final SigningKey key;
+  private final String issuer;
+  private final String audience;
+  private final InstantSource clock;
+  private final String header;
+  private final Map<OnBehalf, Signed> remembered = new ConcurrentHashMap<>();
+
+  private record Signed(String token, Instant expiresAt) {}
+
+  /**
+   * Signs with one key.
+   *
+   * @param key the key
+   * @param issuer {@code iss}
+   * @param audience {@code aud}
+   * @param clock the server's time
+   */
+  public SignedIdentity(SigningKey key, String issuer, String audience, InstantSource clock) {
+    this.key = key;
+    this.issuer = issuer;
+    this.audience = audience;
+    this.clock = clock;
+    this.header =
+        encode(new JsonObject().put("alg", "ES256").put("typ", "JWT").put("kid", key.kid()));
+  }
+
+  /** Returns a token that holds for twenty seconds at least. */
+  public String bearer(OnBehalf whom) {
+    Instant now = clock.instant();
+    Signed signed = remembered.get(whom);
+    if (signed == null || signed.expiresAt().minus(RESERVE).isBefore(now)) {
+      signed = sign(whom, now);
+      makeRoom(now);
+      remembered.put(whom, signed);
+    }
+    return signed.token();
+  }
+
+  /** Returns the public keys, for {@code /.well-known/copass-gateway/jwks.json}. */
+  public JsonObject jwks() {
+    return new JsonObject().put("keys", new JsonArray().add(key.publicJwk()));
+  }
+
+  private Signed sign(OnBehalf whom, Instant now) {
+    Instant expiresAt = Instant.ofEpochSecond(now.getEpochSecond()).plus(LIFETIME);
+    JsonObject claims =
+        new JsonObject()
+            .put("iss", issuer)
+            .put("aud", audience)
+            .put("jti", UUID.randomUUID().toString())
+            .put("iat", now.getEpochSecond())
+            .put("exp", expiresAt.getEpochSecond())
+            .put("sub", whom.account().value());
+    if (!whom.actor().equals(whom.account().value())) {
+      claims.put(TokenClaims.ACT, new JsonObject().put("sub", whom.actor()));
+    }
+    JsonObject copass = new JsonObject();
+    whom.sandbox().ifPresent(sandbox -> copass.put(TokenClaims.SANDBOX, sandbox.value()));
+    whom.role().ifPresent(role -> copass.put("role", role.word()));
+    whom.agent().ifPresent(agent -> copass.put(TokenClaims.AGENT, agent.value()));
+    copass.put("mode", whom.mode().word()).put("billed", whom.account().value());
+    claims.put(TokenClaims.COPASS, copass);
+    String signingInput = header + '.' + encode(claims);
+    byte[] signature = key.sign(signingInput.getBytes(StandardCharsets.US_ASCII));
+    return new Signed(signingInput + '.' + BASE64.encodeToString(signature), expiresAt);
+  }
+
+  /** Forgets what has expired, and where that is not enough, whatever comes first. */
+  private void makeRoom(Instant now) {
+    if (remembered.size() < MOST_REMEMBERED) {
+      return;
+    }
+    remembered.values().removeIf(signed -> signed.expiresAt().isBefore(now));
+    Iterator<OnBehalf> first = remembered.keySet().iterator();
+    while (remembered.size() >= MOST_REMEMBERED && first.hasNext()) {
+      first.next();
+      first.remove();
+    }
+  }
+
+  private static String encode(JsonObject json) {
+    return BASE64.encodeToString(json.encode().getBytes(StandardCharsets.UTF_8));
+  }
+}

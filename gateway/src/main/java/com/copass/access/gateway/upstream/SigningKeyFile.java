@@ -1,0 +1,49 @@
+package com.copass.access.gateway.upstream;
+
+import com.copass.access.gateway.config.ConfigurationException;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.InvalidKeyException;
+
+/** The file that holds the gateway's signing key. Read once at start; blocking. */
+public final class SigningKeyFile {
+  private SigningKeyFile() {}
+
+  /**
+   * Reads the key.
+   *
+   * @param file a private JWK
+   * @param makeWhenAbsent whether a key is made where there is no file: for a demo only, because
+   *     two gateways would make two
+   * @throws ConfigurationException where there is no key, or none that can be used
+   */
+  public static SigningKey read(Path file, boolean makeWhenAbsent) {
+    try {
+      if (makeWhenAbsent && !Files.exists(file)) {
+        write(file, SigningKey.generate());
+      }
+      return SigningKey.of(new JsonObject(Files.readString(file)));
+    } catch (IOException e) {
+      throw new ConfigurationException("identity.key-file: " + file + " can't be read");
+    } catch (DecodeException e) {
+      throw new ConfigurationException("identity.key-file: " + file + " must hold a private JWK");
+    } catch (InvalidKeyException e) {
+      throw new ConfigurationException("identity.key-file: " + e.getMessage());
+    }
+  }
+
+  private static void write(Path file, JsonObject jwk) throws IOException {
+    Path parent = file.toAbsolutePath().getParent();
+    Files.createDirectories(parent);
+    if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+    Files.writeString(file, jwk.encode());
+  }
+}

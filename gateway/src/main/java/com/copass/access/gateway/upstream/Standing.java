@@ -1,0 +1,22 @@
+package com.copass.access.gateway.upstream;
+
+import com.copass.access.gateway.http.Problem;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How it stands with what an open exchange rests on, when it is decided again. */
+public sealed interface Standing {
+  /**
+   * It may go on.
+   *
+   * @param until the first instant at which it may not, where that is known
+   */
+  record Holds(Optional<Instant> until) implements Standing {}
+
+  /**
+   * It must end.
+   *
+   * @param problem what the caller is answered where no answer has begun
+   */
+  record Gone(Problem problem) implements Standing {}
+}

@@ -1,0 +1,106 @@
+package com.copass.access.gateway.upstream;
+
+import com.copass.access.gateway.config.UpstreamConfig;
+import com.copass.access.gateway.http.BoundedBody;
+import com.copass.access.gateway.http.Refused;
+import com.copass.access.vocabulary.ErrorWord;
+import com.copass.access.vocabulary.Headers;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The API behind the gateway: connections to it, and the gateway's own questions. */
+public final class Upstream {
+  /** The most that is read of an answer to one of the gateway's own questions. */
+  private static final int LONGEST_ANSWER = 4 * 1024 * 1024;
+
+  private final HttpClient client;
+  private final UpstreamConfig config;
+  private final SignedIdentity identity;
+
+  /**
+   * An upstream.
+   *
+   * @param client makes the connections
+   * @param config where it is, and how long it may take
+   * @param identity what it is told of who asks
+   */
+  public Upstream(HttpClient client, UpstreamConfig config, SignedIdentity identity) {
+    this.client = client;
+    this.config = config;
+    this.identity = identity;
+  }
+
+  /**
+   * Asks a question of the gateway's own, with which nothing changes.
+   *
+   * @param whom for whom it is asked
+   * @param path an encoded path
+   * @return the answer's JSON; empty where the upstream says that there is no such thing, or not
+   *     for that account; {@link Refused} with {@code unavailable} where it gives no usable answer
+   */
+  public Future<Optional<JsonNode>> ask(OnBehalf whom, String path) {
+    return connect(HttpMethod.GET, path)
+        .compose(
+            request ->
+                request
+                    .putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + identity.bearer(whom))
+                    .putHeader(HttpHeaders.ACCEPT, "application/json")
+                    .putHeader(Headers.REQUEST_ID, "gateway")
+                    .send())
+        .compose(Upstream::read)
+        .timeout(config.timeouts().answer().toMillis(), TimeUnit.MILLISECONDS)
+        .recover(
+            failure ->
+                Future.failedFuture(
+                    Refused.because(
+                        ErrorWord.UNAVAILABLE,
+                        "what the decision needs can't be read from the API now")));
+  }
+
+  /** Returns the token that says for whom a request is. */
+  String bearer(OnBehalf whom) {
+    return identity.bearer(whom);
+  }
+
+  UpstreamConfig.Timeouts timeouts() {
+    return config.timeouts();
+  }
+
+  /** Opens a request; {@code target} goes into the request line as it is. */
+  Future<HttpClientRequest> connect(HttpMethod method, String target) {
+    boolean tls = "https".equals(config.url().getScheme());
+    int port = config.url().getPort();
+    return client.request(
+        new RequestOptions()
+            .setMethod(method)
+            .setHost(config.url().getHost())
+            .setPort(port > 0 ? port : tls ? 443 : 80)
+            .setSsl(tls)
+            .setURI(target)
+            .setFollowRedirects(false));
+  }
+
+  private static Future<Optional<JsonNode>> read(HttpClientResponse response) {
+    response.pause();
+    int status = response.statusCode();
+    if (status == 403 || status == 404) {
+      response.resume();
+      return Future.succeededFuture(Optional.empty());
+    }
+    if (status != 200) {
+      response.resume();
+      return Future.failedFuture("status " + status);
+    }
+    Future<Buffer> body = BoundedBody.read(response, LONGEST_ANSWER);
+    return body.map(bytes -> Optional.of(AnswerJson.read(bytes)));
+  }
+}
