@@ -1,0 +1,100 @@
+package com.copass.access.gateway.answer;
+
+import com.copass.access.catalogue.AnswerRule;
+import com.copass.access.catalogue.Effect;
+import com.copass.access.gateway.access.ExtensionClient;
+import com.copass.access.gateway.route.AgentIds;
+import com.copass.access.gateway.route.ProjectLinks;
+import com.copass.access.gateway.route.SealedIds;
+import com.copass.access.gateway.route.Verdict;
+import com.copass.access.gateway.upstream.AnswerJson;
+import com.copass.access.gateway.upstream.OnSuccess;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes answers fit for who asked. Safe for any thread. */
+public final class Answers {
+  private final Rewriting rewriting;
+  private final Effects effects;
+
+  /**
+   * Answers.
+   *
+   * @param extension knows what is shared with whom
+   * @param links knows which source is linked to which project
+   * @param sealed seals ids
+   * @param effects brings what the product knows up to date
+   */
+  public Answers(ExtensionClient extension, ProjectLinks links, SealedIds sealed, Effects effects) {
+    this.rewriting = new Rewriting(new SharedSandboxes(extension), links, sealed);
+    this.effects = effects;
+  }
+
+  /**
+   * Returns what is to be done with the success of an allowed request.
+   *
+   * @param verdict the request
+   */
+  public Future<OnSuccess> prepare(Verdict verdict) {
+    List<AnswerRule> rules =
+        verdict.caller().presented().operation().answerRules().stream()
+            .filter(rule -> rewriting.applies(rule, verdict))
+            .toList();
+    return effects.agentBefore(verdict).map(agent -> new ForVerdict(verdict, rules, agent));
+  }
+
+  private final class ForVerdict implements OnSuccess {
+    private final Verdict verdict;
+    private final List<AnswerRule> rules;
+    private final Optional<AgentIds.Agent> agentBefore;
+
+    ForVerdict(Verdict verdict, List<AnswerRule> rules, Optional<AgentIds.Agent> agentBefore) {
+      this.verdict = verdict;
+      this.rules = rules;
+      this.agentBefore = agentBefore;
+    }
+
+    @Override
+    public boolean readsBody() {
+      return !rules.isEmpty()
+          || verdict.caller().presented().operation().effects().stream()
+              .anyMatch(ForVerdict::readsBody);
+    }
+
+    @Override
+    public Future<Buffer> succeeded(int status, Buffer body) {
+      if (body.length() == 0) {
+        return effects
+            .of(verdict, agentBefore, JsonNodeFactory.instance.missingNode())
+            .map(ignored -> body);
+      }
+      JsonNode answer = AnswerJson.read(body);
+      Future<Void> known = effects.of(verdict, agentBefore, answer);
+      if (rules.isEmpty()) {
+        return known.map(ignored -> body);
+      }
+      Future<JsonNode> rewritten = known.map(ignored -> answer);
+      for (AnswerRule rule : rules) {
+        rewritten = rewritten.compose(before -> rewriting.apply(rule, verdict, before));
+      }
+      return rewritten.map(AnswerJson::write);
+    }
+
+    private static boolean readsBody(Effect effect) {
+      return switch (effect) {
+        case SANDBOX_CREATED, SANDBOX_SEEN, STARTED -> true;
+        case SANDBOX_STATE_CHANGED, SANDBOX_DESTROYED, AGENT_CHANGED, LINKS_CHANGED -> false;
+      };
+    }
+  }
+
+  /** Returns a member that is a text. */
+  static Optional<String> text(JsonNode node, String member) {
+    JsonNode value = node.path(member);
+    return value.isTextual() ? Optional.of(value.textValue()) : Optional.empty();
+  }
+}

@@ -1,0 +1,187 @@
+package com.copass.access.gateway.answer;
+
+import com.copass.access.catalogue.Effect;
+import com.copass.access.catalogue.IdKind;
+import com.copass.access.gateway.access.ExtensionClient;
+import com.copass.access.gateway.access.Registration;
+import com.copass.access.gateway.route.AgentIds;
+import com.copass.access.gateway.route.FactSources;
+import com.copass.access.gateway.route.NamedIds;
+import com.copass.access.gateway.route.Verdict;
+import com.copass.access.gateway.upstream.OnBehalf;
+import com.copass.access.gateway.upstream.Upstream;
+import com.copass.access.model.Access;
+import com.copass.access.model.AccountId;
+import com.copass.access.model.ActionClass;
+import com.copass.access.model.Identifiers;
+import com.copass.access.model.Sandbox;
+import com.copass.access.model.SandboxId;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Future;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a success changes in what the product knows, brought there before the success is answered. A
+ * failure on the way is logged and does not turn the upstream's success into something else. Safe
+ * for any thread.
+ */
+public final class Effects {
+  private static final Logger LOG = LoggerFactory.getLogger(Effects.class);
+
+  private final Upstream upstream;
+  private final ExtensionClient extension;
+  private final FactSources facts;
+  private final Settling settling;
+  private final Projections projections = new Projections();
+
+  /** Effects on what the extension and this gateway know. */
+  public Effects(
+      Upstream upstream, ExtensionClient extension, FactSources facts, Settling settling) {
+    this.upstream = upstream;
+    this.extension = extension;
+    this.facts = facts;
+    this.settling = settling;
+  }
+
+  /** Returns the agent that a request may put out of use, as it is before. */
+  Future<Optional<AgentIds.Agent>> agentBefore(Verdict verdict) {
+    boolean mayEnd =
+        verdict.caller().presented().operation().effects().contains(Effect.AGENT_CHANGED)
+            && verdict.question().request().action().actionClass() == ActionClass.DESTROY;
+    return mayEnd
+        ? facts.agents().findNow(sandbox(verdict), slug(verdict))
+        : Future.succeededFuture(Optional.empty());
+  }
+
+  Future<Void> of(Verdict verdict, Optional<AgentIds.Agent> agentBefore, JsonNode answer) {
+    Future<Void> done = Future.succeededFuture();
+    for (Effect effect : verdict.caller().presented().operation().effects()) {
+      done = done.compose(ignored -> of(effect, verdict, agentBefore, answer));
+    }
+    return done.recover(
+        failure -> {
+          LOG.error(
+              "a success upstream is not known everywhere: operation={} sandbox={} request={}",
+              verdict.caller().presented().operation().id(),
+              verdict.sandbox().map(SandboxId::value).orElse("-"),
+              verdict.caller().presented().id());
+          return Future.succeededFuture();
+        });
+  }
+
+  private Future<Void> of(
+      Effect effect, Verdict verdict, Optional<AgentIds.Agent> agentBefore, JsonNode answer) {
+    return switch (effect) {
+      case SANDBOX_CREATED -> created(verdict, answer);
+      case SANDBOX_SEEN -> seen(verdict, answer);
+      case SANDBOX_STATE_CHANGED -> stateChanged(sandbox(verdict));
+      case SANDBOX_DESTROYED -> destroyed(sandbox(verdict).id());
+      case AGENT_CHANGED -> agentChanged(verdict, agentBefore);
+      case LINKS_CHANGED -> {
+        facts.links().changed(sandbox(verdict).id());
+        yield Future.succeededFuture();
+      }
+      case STARTED -> started(verdict, answer);
+    };
+  }
+
+  private Future<Void> created(Verdict verdict, JsonNode answer) {
+    Optional<SandboxId> id = sandboxId(answer);
+    AccountId owner = verdict.allow().account();
+    if (id.isEmpty() || !answer.path("user_id").asText("").equals(owner.value())) {
+      return Future.failedFuture("not a sandbox of the caller's");
+    }
+    return register(id.get(), owner, answer).compose(ignored -> settling.settle(id.get()));
+  }
+
+  /** The answer does not wait: nothing is decided by a name or a tier. */
+  private Future<Void> seen(Verdict verdict, JsonNode answer) {
+    Sandbox sandbox = sandbox(verdict);
+    if (projections.isNews(sandbox.id(), Projections.of(answer))) {
+      register(sandbox.id(), sandbox.owner(), answer)
+          .onFailure(failure -> projections.forget(sandbox.id()));
+    }
+    return Future.succeededFuture();
+  }
+
+  private Future<Void> stateChanged(Sandbox sandbox) {
+    return upstream
+        .ask(
+            OnBehalf.ofOwner(sandbox.owner(), sandbox.id()),
+            "/api/v1/storage/sandboxes/" + sandbox.id())
+        .compose(
+            answer ->
+                answer.isPresent()
+                    ? register(sandbox.id(), sandbox.owner(), answer.get())
+                    : Future.<Void>succeededFuture())
+        .compose(ignored -> settling.settle(sandbox.id()));
+  }
+
+  private Future<Void> destroyed(SandboxId sandbox) {
+    facts.links().changed(sandbox);
+    return extension.destroyed(sandbox).compose(ignored -> settling.settle(sandbox));
+  }
+
+  /** The agent that the slug named before may be out of use now; its keys end with it. */
+  private Future<Void> agentChanged(Verdict verdict, Optional<AgentIds.Agent> before) {
+    Sandbox sandbox = sandbox(verdict);
+    if (before.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return facts
+        .agents()
+        .findNow(sandbox, slug(verdict))
+        .compose(
+            now -> {
+              boolean inUse =
+                  now.filter(agent -> agent.id().equals(before.get().id()) && !agent.archived())
+                      .isPresent();
+              return inUse
+                  ? Future.succeededFuture()
+                  : extension
+                      .agentArchived(sandbox.id(), before.get().id())
+                      .compose(ignored -> settling.settle(sandbox.id()));
+            });
+  }
+
+  private Future<Void> started(Verdict verdict, JsonNode answer) {
+    boolean ephemeral = answer.path("kind").asText("").equals("ephemeral");
+    Answers.text(answer, ephemeral ? "data_source_id" : "session_id")
+        .ifPresent(
+            id ->
+                facts
+                    .started()
+                    .remember(sandbox(verdict).id(), id, verdict.caller().principal().account()));
+    return Future.succeededFuture();
+  }
+
+  private Future<Void> register(SandboxId id, AccountId owner, JsonNode answer) {
+    return extension
+        .register(id, owner, Projections.of(answer))
+        .map(
+            registration -> {
+              if (registration == Registration.OWNER_CONFLICT) {
+                LOG.error("the upstream and the extension disagree about the owner of {}", id);
+              }
+              return null;
+            });
+  }
+
+  private static Optional<SandboxId> sandboxId(JsonNode answer) {
+    return Answers.text(answer, "sandbox_id").filter(Identifiers::isIdentifier).map(SandboxId::new);
+  }
+
+  private static Sandbox sandbox(Verdict verdict) {
+    return switch (verdict.lookup().access()) {
+      case Access.Known known -> known.sandbox();
+      case Access.NoSandbox none ->
+          throw new IllegalStateException("an effect on a sandbox without one");
+    };
+  }
+
+  private static String slug(Verdict verdict) {
+    return NamedIds.find(verdict.caller(), IdKind.AGENT).orElseThrow();
+  }
+}

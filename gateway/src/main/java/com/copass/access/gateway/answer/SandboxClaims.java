@@ -1,0 +1,70 @@
+package com.copass.access.gateway.answer;
+
+import com.copass.access.gateway.access.ExtensionClient;
+import com.copass.access.gateway.access.OwnershipProbe;
+import com.copass.access.gateway.upstream.OnBehalf;
+import com.copass.access.gateway.upstream.Upstream;
+import com.copass.access.model.AccountId;
+import com.copass.access.model.Role;
+import com.copass.access.model.SandboxId;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds out who holds a sandbox that was there before this product. The upstream may share by means
+ * of its own, so that it answers at all proves nothing: it must say that the account itself holds
+ * the sandbox. Safe for any thread.
+ */
+public final class SandboxClaims implements OwnershipProbe {
+  private static final Logger LOG = LoggerFactory.getLogger(SandboxClaims.class);
+
+  private final Upstream upstream;
+  private final ExtensionClient extension;
+
+  /** Asks the upstream and tells the extension. */
+  public SandboxClaims(Upstream upstream, ExtensionClient extension) {
+    this.upstream = upstream;
+    this.extension = extension;
+  }
+
+  @Override
+  public Future<Boolean> claim(SandboxId sandbox, AccountId account) {
+    return upstream
+        .ask(OnBehalf.ofAccount(account), "/api/v1/storage/sandboxes/" + sandbox)
+        .compose(
+            answer ->
+                answer.filter(node -> isHeldBy(account, sandbox, node)).isPresent()
+                    ? register(sandbox, account, answer.get())
+                    : Future.succeededFuture(false));
+  }
+
+  private Future<Boolean> register(SandboxId sandbox, AccountId account, JsonNode answer) {
+    return extension
+        .register(sandbox, account, Projections.of(answer))
+        .map(
+            registration ->
+                switch (registration) {
+                  case REGISTERED, UPDATED -> true;
+                  case OWNER_CONFLICT -> {
+                    LOG.error(
+                        "the upstream and the extension disagree about the owner of {}", sandbox);
+                    yield false;
+                  }
+                });
+  }
+
+  private static boolean isHeldBy(AccountId account, SandboxId sandbox, JsonNode answer) {
+    JsonNode access = answer.path("access");
+    boolean own = access.isMissingNode() || access.isNull() || isOwner(access);
+    return answer.path("sandbox_id").asText("").equals(sandbox.value())
+        && answer.path("user_id").asText("").equals(account.value())
+        && own
+        && !answer.path("is_external").asBoolean(false);
+  }
+
+  private static boolean isOwner(JsonNode access) {
+    return access.asText("").equals(Role.OWNER.word());
+  }
+}

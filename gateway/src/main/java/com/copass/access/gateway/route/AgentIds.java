@@ -1,0 +1,79 @@
+package com.copass.access.gateway.route;
+
+import com.copass.access.gateway.upstream.OnBehalf;
+import com.copass.access.gateway.upstream.Upstream;
+import com.copass.access.model.AgentId;
+import com.copass.access.model.Identifiers;
+import com.copass.access.model.Sandbox;
+import com.copass.access.model.SandboxId;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Which agent has a slug now. A slug may go to another agent and keys may not go with it, so the
+ * answer is remembered for a moment only. Safe for any thread.
+ */
+public final class AgentIds {
+  private static final int MOST = 10_000;
+
+  private final Upstream upstream;
+  private final BriefMemory<Slug, Optional<Agent>> memory;
+
+  private record Slug(SandboxId sandbox, String slug) {}
+
+  /**
+   * An agent as it is now.
+   *
+   * @param id its id
+   * @param archived whether it is out of use
+   */
+  public record Agent(AgentId id, boolean archived) {}
+
+  /**
+   * Asks the upstream.
+   *
+   * @param upstream the upstream
+   * @param lifetime how long an answer is remembered
+   * @param clock the server's time
+   */
+  public AgentIds(Upstream upstream, Duration lifetime, InstantSource clock) {
+    this.upstream = upstream;
+    this.memory = new BriefMemory<>(lifetime, MOST, clock);
+  }
+
+  /**
+   * Returns the agent that has a slug.
+   *
+   * @param sandbox the sandbox, whose owner's account is asked in
+   * @param slug the slug, an identifier
+   * @return the agent, or empty where none has it
+   */
+  public Future<Optional<Agent>> find(Sandbox sandbox, String slug) {
+    return memory.get(new Slug(sandbox.id(), slug), () -> ask(sandbox, slug));
+  }
+
+  /** Asks anew: what was remembered may no longer be so. */
+  public Future<Optional<Agent>> findNow(Sandbox sandbox, String slug) {
+    memory.forget(known -> known.sandbox().equals(sandbox.id()));
+    return find(sandbox, slug);
+  }
+
+  private Future<Optional<Agent>> ask(Sandbox sandbox, String slug) {
+    return upstream
+        .ask(
+            OnBehalf.ofOwner(sandbox.owner(), sandbox.id()),
+            "/api/v1/storage/sandboxes/" + sandbox.id() + "/agents/" + slug)
+        .map(answer -> answer.flatMap(AgentIds::agent));
+  }
+
+  private static Optional<Agent> agent(JsonNode agent) {
+    String id = agent.path("agent_id").asText("");
+    return Identifiers.isIdentifier(id)
+        ? Optional.of(
+            new Agent(new AgentId(id), agent.path("status").asText("").equals("archived")))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,25 @@
+package com.copass.access.gateway.route;
+
+import com.copass.access.catalogue.Operation;
+import com.copass.access.gateway.http.RequestTarget;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * A request whose target was read and is an operation of the catalogue; nobody knows yet who asks.
+ *
+ * @param request the request, paused
+ * @param target its target
+ * @param operation the operation
+ * @param parameters the path parameters by name, decoded
+ * @param id ties log lines and audit records together
+ * @param receivedAt when it came
+ */
+public record Presented(
+    HttpServerRequest request,
+    RequestTarget target,
+    Operation operation,
+    Map<String, String> parameters,
+    String id,
+    Instant receivedAt) {}

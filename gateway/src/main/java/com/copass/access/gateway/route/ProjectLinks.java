@@ -1,0 +1,78 @@
+package com.copass.access.gateway.route;
+
+import com.copass.access.gateway.upstream.OnBehalf;
+import com.copass.access.gateway.upstream.Upstream;
+import com.copass.access.model.Identifiers;
+import com.copass.access.model.ProjectId;
+import com.copass.access.model.Sandbox;
+import com.copass.access.model.SandboxId;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which source is linked to which projects, for people who may see one project only. Remembered no
+ * longer than anything else that decisions rest on. Safe for any thread.
+ */
+public final class ProjectLinks {
+  private static final int MOST = 1_000;
+
+  private final Upstream upstream;
+  private final BriefMemory<SandboxId, Map<String, Set<ProjectId>>> memory;
+
+  /**
+   * Asks the upstream.
+   *
+   * @param upstream the upstream
+   * @param lifetime how long an answer is remembered: the freshness bound at most
+   * @param clock the server's time
+   */
+  public ProjectLinks(Upstream upstream, Duration lifetime, InstantSource clock) {
+    this.upstream = upstream;
+    this.memory = new BriefMemory<>(lifetime, MOST, clock);
+  }
+
+  /**
+   * Returns the links of a sandbox.
+   *
+   * @param sandbox the sandbox, whose owner's account is asked in
+   * @return for every source that is linked at all, the projects it is linked to
+   */
+  public Future<Map<String, Set<ProjectId>>> of(Sandbox sandbox) {
+    return memory.get(sandbox.id(), () -> ask(sandbox));
+  }
+
+  /** Forgets a sandbox's links: one has changed. */
+  public void changed(SandboxId sandbox) {
+    memory.forget(sandbox::equals);
+  }
+
+  private Future<Map<String, Set<ProjectId>>> ask(Sandbox sandbox) {
+    return upstream
+        .ask(
+            OnBehalf.ofOwner(sandbox.owner(), sandbox.id()),
+            "/api/v1/storage/sandboxes/" + sandbox.id() + "/projects")
+        .map(answer -> links(answer.map(list -> list.path("projects")).orElse(null)));
+  }
+
+  private static Map<String, Set<ProjectId>> links(JsonNode projects) {
+    Map<String, Set<ProjectId>> links = new HashMap<>();
+    if (projects == null) {
+      return links;
+    }
+    for (JsonNode project : projects) {
+      String id = project.path("project_id").asText("");
+      if (Identifiers.isIdentifier(id)) {
+        for (JsonNode source : project.path("data_source_ids")) {
+          links.computeIfAbsent(source.asText(), ignored -> new HashSet<>()).add(new ProjectId(id));
+        }
+      }
+    }
+    return links;
+  }
+}

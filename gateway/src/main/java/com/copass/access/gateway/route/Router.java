@@ -1,0 +1,56 @@
+package com.copass.access.gateway.route;
+
+import com.copass.access.catalogue.Catalogue;
+import com.copass.access.catalogue.Match;
+import com.copass.access.gateway.http.Problem;
+import com.copass.access.gateway.http.Refused;
+import com.copass.access.gateway.http.RequestHeaders;
+import com.copass.access.gateway.http.RequestTarget;
+import com.copass.access.vocabulary.ErrorWord;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Finds the operation of a request. Safe for any thread. */
+public final class Router {
+  private static final Problem NO_SUCH_THING =
+      Problem.of(ErrorWord.NOT_FOUND, "there is no such thing here, or not for you");
+
+  private final Catalogue catalogue;
+  private final InstantSource clock;
+
+  /** Routes by a catalogue. */
+  public Router(Catalogue catalogue, InstantSource clock) {
+    this.catalogue = catalogue;
+    this.clock = clock;
+  }
+
+  /** Returns the one answer to whatever is not there and to whatever is to be hidden. */
+  public static Problem noSuchThing() {
+    return NO_SUCH_THING;
+  }
+
+  /**
+   * Reads a request's head.
+   *
+   * @param request the request
+   * @return the request with its operation
+   * @throws Refused where the head can be read in more than one way, or there is no such operation
+   */
+  public Presented present(HttpServerRequest request) {
+    RequestHeaders.requireSingle(request.headers());
+    RequestTarget target = RequestTarget.read(request.uri());
+    Optional<Match> match = catalogue.match(request.method().name(), target.segments());
+    if (match.isEmpty()) {
+      throw new Refused(NO_SUCH_THING);
+    }
+    return new Presented(
+        request,
+        target,
+        match.get().operation(),
+        match.get().parameters(),
+        UUID.randomUUID().toString(),
+        clock.instant());
+  }
+}
