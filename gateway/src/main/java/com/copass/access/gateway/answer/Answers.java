@@ -24,13 +24,19 @@ public final class Answers {
   /**
    * Answers.
    *
+   * @param sandboxes reads sandboxes
    * @param extension knows what is shared with whom
    * @param links knows which source is linked to which project
    * @param sealed seals ids
    * @param effects brings what the product knows up to date
    */
-  public Answers(ExtensionClient extension, ProjectLinks links, SealedIds sealed, Effects effects) {
-    this.rewriting = new Rewriting(new SharedSandboxes(extension), links, sealed);
+  public Answers(
+      SandboxReader sandboxes,
+      ExtensionClient extension,
+      ProjectLinks links,
+      SealedIds sealed,
+      Effects effects) {
+    this.rewriting = new Rewriting(new SharedSandboxes(sandboxes, extension), links, sealed);
     this.effects = effects;
   }
 

@@ -2,6 +2,7 @@ package com.copass.access.gateway.answer;
 
 import com.copass.access.catalogue.Effect;
 import com.copass.access.catalogue.IdKind;
+import com.copass.access.catalogue.Start;
 import com.copass.access.gateway.access.ExtensionClient;
 import com.copass.access.gateway.access.Registration;
 import com.copass.access.gateway.route.AgentIds;
@@ -13,7 +14,6 @@ import com.copass.access.gateway.upstream.Upstream;
 import com.copass.access.model.Access;
 import com.copass.access.model.AccountId;
 import com.copass.access.model.ActionClass;
-import com.copass.access.model.Identifiers;
 import com.copass.access.model.Sandbox;
 import com.copass.access.model.SandboxId;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class Effects {
   private static final Logger LOG = LoggerFactory.getLogger(Effects.class);
 
+  private final SandboxReader sandboxes;
   private final Upstream upstream;
   private final ExtensionClient extension;
   private final FactSources facts;
@@ -38,7 +39,12 @@ public final class Effects {
 
   /** Effects on what the extension and this gateway know. */
   public Effects(
-      Upstream upstream, ExtensionClient extension, FactSources facts, Settling settling) {
+      SandboxReader sandboxes,
+      Upstream upstream,
+      ExtensionClient extension,
+      FactSources facts,
+      Settling settling) {
+    this.sandboxes = sandboxes;
     this.upstream = upstream;
     this.extension = extension;
     this.facts = facts;
@@ -88,9 +94,9 @@ public final class Effects {
   }
 
   private Future<Void> created(Verdict verdict, JsonNode answer) {
-    Optional<SandboxId> id = sandboxId(answer);
+    Optional<SandboxId> id = sandboxes.id(answer);
     AccountId owner = verdict.allow().account();
-    if (id.isEmpty() || !answer.path("user_id").asText("").equals(owner.value())) {
+    if (id.isEmpty() || !sandboxes.isHeldBy(owner, id.get(), answer)) {
       return Future.failedFuture("not a sandbox of the caller's");
     }
     return register(id.get(), owner, answer).compose(ignored -> settling.settle(id.get()));
@@ -99,7 +105,7 @@ public final class Effects {
   /** The answer does not wait: nothing is decided by a name or a tier. */
   private Future<Void> seen(Verdict verdict, JsonNode answer) {
     Sandbox sandbox = sandbox(verdict);
-    if (projections.isNews(sandbox.id(), Projections.of(answer))) {
+    if (projections.isNews(sandbox.id(), sandboxes.projection(answer))) {
       register(sandbox.id(), sandbox.owner(), answer)
           .onFailure(failure -> projections.forget(sandbox.id()));
     }
@@ -108,9 +114,7 @@ public final class Effects {
 
   private Future<Void> stateChanged(Sandbox sandbox) {
     return upstream
-        .ask(
-            OnBehalf.ofOwner(sandbox.owner(), sandbox.id()),
-            "/api/v1/storage/sandboxes/" + sandbox.id())
+        .ask(OnBehalf.ofOwner(sandbox.owner(), sandbox.id()), sandboxes.path(sandbox.id()))
         .compose(
             answer ->
                 answer.isPresent()
@@ -147,19 +151,23 @@ public final class Effects {
   }
 
   private Future<Void> started(Verdict verdict, JsonNode answer) {
-    boolean ephemeral = answer.path("kind").asText("").equals("ephemeral");
-    Answers.text(answer, ephemeral ? "data_source_id" : "session_id")
-        .ifPresent(
-            id ->
-                facts
-                    .started()
-                    .remember(sandbox(verdict).id(), id, verdict.caller().principal().account()));
+    Start start = verdict.caller().presented().operation().start().orElseThrow();
+    boolean counts =
+        start
+            .where()
+            .map(says -> answer.path(says.member()).asText("").equals(says.text()))
+            .orElse(true);
+    if (counts) {
+      AccountId starter = verdict.caller().principal().account();
+      Answers.text(answer, start.id())
+          .ifPresent(id -> facts.started().remember(sandbox(verdict).id(), id, starter));
+    }
     return Future.succeededFuture();
   }
 
   private Future<Void> register(SandboxId id, AccountId owner, JsonNode answer) {
     return extension
-        .register(id, owner, Projections.of(answer))
+        .register(id, owner, sandboxes.projection(answer))
         .map(
             registration -> {
               if (registration == Registration.OWNER_CONFLICT) {
@@ -167,10 +175,6 @@ public final class Effects {
               }
               return null;
             });
-  }
-
-  private static Optional<SandboxId> sandboxId(JsonNode answer) {
-    return Answers.text(answer, "sandbox_id").filter(Identifiers::isIdentifier).map(SandboxId::new);
   }
 
   private static Sandbox sandbox(Verdict verdict) {

@@ -58,9 +58,11 @@ public final class ExtensionAnswers {
     boolean changed =
         answer.status() < 300
             && !verdict.caller().presented().request().method().equals(HttpMethod.GET);
-    return changed && verdict.sandbox().isPresent()
-        ? settling.settle(verdict.sandbox().get())
-        : Future.succeededFuture();
+    if (!changed) {
+      return Future.succeededFuture();
+    }
+    EndedKeys.in(answer.body()).ifPresent(settling::keyEnded);
+    return verdict.sandbox().map(settling::settle).orElse(Future.succeededFuture());
   }
 
   /** The agent's id stands in for its slug, resolved here and now; a caller's own is dropped. */

@@ -5,7 +5,6 @@ import com.copass.access.gateway.access.OwnershipProbe;
 import com.copass.access.gateway.upstream.OnBehalf;
 import com.copass.access.gateway.upstream.Upstream;
 import com.copass.access.model.AccountId;
-import com.copass.access.model.Role;
 import com.copass.access.model.SandboxId;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
@@ -20,11 +19,13 @@ import org.slf4j.LoggerFactory;
 public final class SandboxClaims implements OwnershipProbe {
   private static final Logger LOG = LoggerFactory.getLogger(SandboxClaims.class);
 
+  private final SandboxReader sandboxes;
   private final Upstream upstream;
   private final ExtensionClient extension;
 
   /** Asks the upstream and tells the extension. */
-  public SandboxClaims(Upstream upstream, ExtensionClient extension) {
+  public SandboxClaims(SandboxReader sandboxes, Upstream upstream, ExtensionClient extension) {
+    this.sandboxes = sandboxes;
     this.upstream = upstream;
     this.extension = extension;
   }
@@ -32,17 +33,17 @@ public final class SandboxClaims implements OwnershipProbe {
   @Override
   public Future<Boolean> claim(SandboxId sandbox, AccountId account) {
     return upstream
-        .ask(OnBehalf.ofAccount(account), "/api/v1/storage/sandboxes/" + sandbox)
+        .ask(OnBehalf.ofAccount(account), sandboxes.path(sandbox))
         .compose(
             answer ->
-                answer.filter(node -> isHeldBy(account, sandbox, node)).isPresent()
+                answer.filter(node -> sandboxes.isHeldBy(account, sandbox, node)).isPresent()
                     ? register(sandbox, account, answer.get())
                     : Future.succeededFuture(false));
   }
 
   private Future<Boolean> register(SandboxId sandbox, AccountId account, JsonNode answer) {
     return extension
-        .register(sandbox, account, Projections.of(answer))
+        .register(sandbox, account, sandboxes.projection(answer))
         .map(
             registration ->
                 switch (registration) {
@@ -53,18 +54,5 @@ public final class SandboxClaims implements OwnershipProbe {
                     yield false;
                   }
                 });
-  }
-
-  private static boolean isHeldBy(AccountId account, SandboxId sandbox, JsonNode answer) {
-    JsonNode access = answer.path("access");
-    boolean own = access.isMissingNode() || access.isNull() || isOwner(access);
-    return answer.path("sandbox_id").asText("").equals(sandbox.value())
-        && answer.path("user_id").asText("").equals(account.value())
-        && own
-        && !answer.path("is_external").asBoolean(false);
-  }
-
-  private static boolean isOwner(JsonNode access) {
-    return access.asText("").equals(Role.OWNER.word());
   }
 }

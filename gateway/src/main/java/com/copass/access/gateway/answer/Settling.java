@@ -1,9 +1,12 @@
 package com.copass.access.gateway.answer;
 
+import com.copass.access.gateway.access.Change;
 import com.copass.access.gateway.access.Directory;
 import com.copass.access.gateway.upstream.OpenExchanges;
+import com.copass.access.model.KeyId;
 import com.copass.access.model.SandboxId;
 import io.vertx.core.Future;
+import java.util.function.Consumer;
 
 /**
  * Makes a change of a sandbox's access hold on this gateway, for after a change that it has
@@ -13,11 +16,25 @@ import io.vertx.core.Future;
 public final class Settling {
   private final Directory directory;
   private final OpenExchanges exchanges;
+  private final Consumer<KeyId> tokens;
 
-  /** Settles with the directory and what is open. */
-  public Settling(Directory directory, OpenExchanges exchanges) {
+  /**
+   * Settles with everybody who remembers something.
+   *
+   * @param directory remembers records
+   * @param exchanges knows what is open
+   * @param tokens forgets what a key was exchanged for
+   */
+  public Settling(Directory directory, OpenExchanges exchanges, Consumer<KeyId> tokens) {
     this.directory = directory;
     this.exchanges = exchanges;
+    this.tokens = tokens;
+  }
+
+  /** Settles the end of a key: no token of it holds here from now on, and what it opened is cut. */
+  public void keyEnded(KeyId key) {
+    tokens.accept(key);
+    exchanges.changed(new Change.KeyEnded(key));
   }
 
   /**

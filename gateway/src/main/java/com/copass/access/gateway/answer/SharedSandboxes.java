@@ -22,9 +22,11 @@ final class SharedSandboxes {
   /** A list without paging has to end somewhere. */
   private static final int MOST_PAGES = 25;
 
+  private final SandboxReader sandboxes;
   private final ExtensionClient extension;
 
-  SharedSandboxes(ExtensionClient extension) {
+  SharedSandboxes(SandboxReader sandboxes, ExtensionClient extension) {
+    this.sandboxes = sandboxes;
     this.extension = extension;
   }
 
@@ -40,7 +42,7 @@ final class SharedSandboxes {
     RequestTarget target = verdict.caller().presented().target();
     ArrayNode items = Lists.items(answer, rule.list());
     // What the upstream shares by means of its own can't be used through the gateway.
-    Lists.keep(items, item -> item.path("user_id").asText("").equals(account.value()));
+    Lists.keep(items, item -> sandboxes.isHeldBy(account, item));
     items.forEach(item -> tag(item, Role.OWNER));
     // owner_id is the caller's own mapping; nothing of somebody else's has it.
     if (!target.values("owner_id").isEmpty()) {

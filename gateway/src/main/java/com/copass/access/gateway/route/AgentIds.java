@@ -1,5 +1,7 @@
 package com.copass.access.gateway.route;
 
+import com.copass.access.catalogue.IdKind;
+import com.copass.access.catalogue.Lookups;
 import com.copass.access.gateway.upstream.OnBehalf;
 import com.copass.access.gateway.upstream.Upstream;
 import com.copass.access.model.AgentId;
@@ -10,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +23,7 @@ public final class AgentIds {
   private static final int MOST = 10_000;
 
   private final Upstream upstream;
+  private final Lookups.OfAgent lookup;
   private final BriefMemory<Slug, Optional<Agent>> memory;
 
   private record Slug(SandboxId sandbox, String slug) {}
@@ -36,11 +40,14 @@ public final class AgentIds {
    * Asks the upstream.
    *
    * @param upstream the upstream
+   * @param lookup how it is asked
    * @param lifetime how long an answer is remembered
    * @param clock the server's time
    */
-  public AgentIds(Upstream upstream, Duration lifetime, InstantSource clock) {
+  public AgentIds(
+      Upstream upstream, Lookups.OfAgent lookup, Duration lifetime, InstantSource clock) {
     this.upstream = upstream;
+    this.lookup = lookup;
     this.memory = new BriefMemory<>(lifetime, MOST, clock);
   }
 
@@ -65,15 +72,23 @@ public final class AgentIds {
     return upstream
         .ask(
             OnBehalf.ofOwner(sandbox.owner(), sandbox.id()),
-            "/api/v1/storage/sandboxes/" + sandbox.id() + "/agents/" + slug)
-        .map(answer -> answer.flatMap(AgentIds::agent));
+            LookupPaths.of(
+                lookup.operation(),
+                Map.of(IdKind.SANDBOX, sandbox.id().value(), IdKind.AGENT, slug)))
+        .map(answer -> answer.flatMap(this::agent));
   }
 
-  private static Optional<Agent> agent(JsonNode agent) {
-    String id = agent.path("agent_id").asText("");
+  private Optional<Agent> agent(JsonNode agent) {
+    String id = agent.path(lookup.id()).asText("");
     return Identifiers.isIdentifier(id)
-        ? Optional.of(
-            new Agent(new AgentId(id), agent.path("status").asText("").equals("archived")))
+        ? Optional.of(new Agent(new AgentId(id), isArchived(agent)))
         : Optional.empty();
+  }
+
+  private boolean isArchived(JsonNode agent) {
+    return lookup
+        .archived()
+        .filter(says -> agent.path(says.member()).asText("").equals(says.text()))
+        .isPresent();
   }
 }

@@ -1,9 +1,8 @@
 package com.copass.access.gateway.route;
 
-import io.vertx.core.Context;
+import com.copass.access.gateway.memory.Handover;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,7 +44,7 @@ final class BriefMemory<K, V> {
       promise.future().onFailure(ignored -> held.remove(key, asked));
       ask.get().onComplete(promise);
     }
-    return onThisContext(fresh.answer());
+    return Handover.toCaller(fresh.answer());
   }
 
   /** Forgets what an answer may no longer be true of. */
@@ -60,15 +59,5 @@ final class BriefMemory<K, V> {
     if (held.size() >= most) {
       held.clear();
     }
-  }
-
-  private static <V> Future<V> onThisContext(Future<V> answer) {
-    Context context = Vertx.currentContext();
-    if (context == null || answer.isComplete()) {
-      return answer;
-    }
-    Promise<V> here = Promise.promise();
-    answer.onComplete(result -> context.runOnContext(ignored -> here.handle(result)));
-    return here.future();
   }
 }

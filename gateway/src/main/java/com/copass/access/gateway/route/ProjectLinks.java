@@ -1,5 +1,7 @@
 package com.copass.access.gateway.route;
 
+import com.copass.access.catalogue.IdKind;
+import com.copass.access.catalogue.Lookups;
 import com.copass.access.gateway.upstream.OnBehalf;
 import com.copass.access.gateway.upstream.Upstream;
 import com.copass.access.model.Identifiers;
@@ -23,17 +25,21 @@ public final class ProjectLinks {
   private static final int MOST = 1_000;
 
   private final Upstream upstream;
+  private final Lookups.OfLinks lookup;
   private final BriefMemory<SandboxId, Map<String, Set<ProjectId>>> memory;
 
   /**
    * Asks the upstream.
    *
    * @param upstream the upstream
+   * @param lookup how it is asked
    * @param lifetime how long an answer is remembered: the freshness bound at most
    * @param clock the server's time
    */
-  public ProjectLinks(Upstream upstream, Duration lifetime, InstantSource clock) {
+  public ProjectLinks(
+      Upstream upstream, Lookups.OfLinks lookup, Duration lifetime, InstantSource clock) {
     this.upstream = upstream;
+    this.lookup = lookup;
     this.memory = new BriefMemory<>(lifetime, MOST, clock);
   }
 
@@ -56,19 +62,19 @@ public final class ProjectLinks {
     return upstream
         .ask(
             OnBehalf.ofOwner(sandbox.owner(), sandbox.id()),
-            "/api/v1/storage/sandboxes/" + sandbox.id() + "/projects")
-        .map(answer -> links(answer.map(list -> list.path("projects")).orElse(null)));
+            LookupPaths.of(lookup.operation(), Map.of(IdKind.SANDBOX, sandbox.id().value())))
+        .map(answer -> links(answer.map(list -> list.path(lookup.list())).orElse(null)));
   }
 
-  private static Map<String, Set<ProjectId>> links(JsonNode projects) {
+  private Map<String, Set<ProjectId>> links(JsonNode projects) {
     Map<String, Set<ProjectId>> links = new HashMap<>();
     if (projects == null) {
       return links;
     }
     for (JsonNode project : projects) {
-      String id = project.path("project_id").asText("");
+      String id = project.path(lookup.project()).asText("");
       if (Identifiers.isIdentifier(id)) {
-        for (JsonNode source : project.path("data_source_ids")) {
+        for (JsonNode source : project.path(lookup.sources())) {
           links.computeIfAbsent(source.asText(), ignored -> new HashSet<>()).add(new ProjectId(id));
         }
       }

@@ -1,0 +1,48 @@
+package com.copass.access.gateway;
+
+import com.copass.access.gateway.access.UnavailableException;
+import com.copass.access.gateway.http.Problem;
+import com.copass.access.gateway.http.Refused;
+import com.copass.access.gateway.token.AuthenticationException;
+import com.copass.access.gateway.token.KeysUnavailableException;
+import com.copass.access.vocabulary.ErrorWord;
+import java.net.URI;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a caller is told when a request goes no further. Safe for any thread. */
+final class Failures {
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  private final String challenge;
+
+  /**
+   * Answers of a gateway.
+   *
+   * @param publicUrl the gateway as clients write it
+   */
+  Failures(URI publicUrl) {
+    this.challenge =
+        "Bearer realm=\"copass\", resource_metadata=\"" + publicUrl + WellKnown.RESOURCE + '"';
+  }
+
+  Problem problem(Throwable failure, String requestId) {
+    return switch (failure) {
+      case Refused refused -> refused.problem();
+      case AuthenticationException nobody ->
+          Problem.of(ErrorWord.UNAUTHORIZED, nobody.detail())
+              .withHeader("WWW-Authenticate", challenge);
+      case UnavailableException unavailable -> unavailable();
+      case KeysUnavailableException unavailable -> unavailable();
+      default -> {
+        LOG.error("request {} failed", requestId, failure);
+        yield Problem.of(ErrorWord.INTERNAL_ERROR, "something failed in the gateway");
+      }
+    };
+  }
+
+  private static Problem unavailable() {
+    return Problem.of(
+        ErrorWord.UNAVAILABLE, "it can't be decided now; nothing was forwarded, try again");
+  }
+}

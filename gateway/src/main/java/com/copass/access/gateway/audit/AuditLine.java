@@ -1,0 +1,60 @@
+package com.copass.access.gateway.audit;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * One decision. Only words of the product, ids that passed their grammar, and numbers.
+ *
+ * @param at when the request came
+ * @param request the request's id
+ * @param operation the operation's id
+ * @param kind what kind of principal asked
+ * @param account the account that the principal acts for
+ * @param actor who acts: an account's or a key's id
+ * @param client the OAuth client of the token
+ * @param sandbox the sandbox, or null
+ * @param decision {@code allow} or {@code deny}
+ * @param ground what it rests on, or why not
+ * @param record the account of record, or null
+ * @param revision the state that was decided on, or null
+ * @param status the status that was answered; 499 where the caller did not wait for one
+ * @param latency until the answer began
+ */
+public record AuditLine(
+    Instant at,
+    String request,
+    String operation,
+    String kind,
+    String account,
+    String actor,
+    String client,
+    String sandbox,
+    String decision,
+    String ground,
+    String record,
+    String revision,
+    int status,
+    Duration latency) {
+
+  /** Returns the line as JSON, without a line break. */
+  public String text() {
+    return new JsonObject()
+        .put("at", at.toString())
+        .put("request", request)
+        .put("operation", operation)
+        .put("kind", kind)
+        .put("account", account)
+        .put("actor", actor)
+        .put("client", client)
+        .put("sandbox", sandbox)
+        .put("decision", decision)
+        .put("ground", ground)
+        .put("account_of_record", record)
+        .put("revision", revision)
+        .put("status", status)
+        .put("ms", latency.toMillis())
+        .encode();
+  }
+}
