@@ -41,7 +41,8 @@ final class Epochs {
           factory,
           own -> {
             EntityManager em = entityManager(own);
-            em.persist(new FeedStateEntity(random()));
+            Long last = em.createNamedQuery(OutboxEntity.LAST, Long.class).getSingleResult();
+            em.persist(new FeedStateEntity(random(), last == null ? 0 : last));
             em.flush();
           });
     } catch (ModelDuplicateException lostTheRace) {

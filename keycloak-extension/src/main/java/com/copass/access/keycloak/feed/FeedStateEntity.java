@@ -28,10 +28,12 @@ class FeedStateEntity {
   /** For Hibernate. */
   protected FeedStateEntity() {}
 
-  /** The state of a database that has just been made. */
-  FeedStateEntity(String epoch) {
+  /** The state at the start of an epoch; what was given out before is not told any more. */
+  FeedStateEntity(String epoch, long lastPosition) {
     this.id = ONLY;
     this.epoch = epoch;
+    this.lastPosition = lastPosition;
+    this.forgottenUpTo = lastPosition;
   }
 
   String epoch() {

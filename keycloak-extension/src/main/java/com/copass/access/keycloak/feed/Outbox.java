@@ -1,11 +1,14 @@
 package com.copass.access.keycloak.feed;
 
 import org.keycloak.common.util.Time;
+import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /** Where a change is written for the feed, in the transaction that makes it. */
 public final class Outbox {
+  private static final String WAKES = "copass.feed.wakes";
+
   private Outbox() {}
 
   /**
@@ -19,10 +22,31 @@ public final class Outbox {
   public static void append(KeycloakSession session, RealmModel realm, FeedChange change) {
     Epochs.entityManager(session)
         .persist(new OutboxEntity(realm.getId(), change, Time.currentTimeMillis()));
+    if (session.getAttribute(WAKES) == null) {
+      session.setAttribute(WAKES, true);
+      session.getTransactionManager().enlistAfterCompletion(new WakeAfterCommit(session));
+    }
   }
 
   /** Returns the epoch of the database, as it stands in {@code Sandbox-Revision}. */
   public static String epoch(KeycloakSession session) {
     return Epochs.state(session).epoch();
+  }
+
+  /** After the commit, not before: what is not committed can't be read. */
+  private static final class WakeAfterCommit extends AbstractKeycloakTransaction {
+    private final FeedProvider feed;
+
+    WakeAfterCommit(KeycloakSession session) {
+      this.feed = FeedProvider.of(session);
+    }
+
+    @Override
+    protected void commitImpl() {
+      feed.wake();
+    }
+
+    @Override
+    protected void rollbackImpl() {}
   }
 }

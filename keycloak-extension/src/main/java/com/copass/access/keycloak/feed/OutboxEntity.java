@@ -16,6 +16,9 @@ import jakarta.persistence.Table;
 @Entity
 @Table(name = "COPASS_OUTBOX")
 @NamedQuery(
+    name = OutboxEntity.FIRST_WAITING,
+    query = "select min(o.id) from OutboxEntity o where o.position is null")
+@NamedQuery(
     name = OutboxEntity.WAITING,
     query = "select o from OutboxEntity o where o.position is null order by o.id")
 @NamedQuery(
@@ -28,6 +31,7 @@ import jakarta.persistence.Table;
     query =
         "select o from OutboxEntity o where o.position > :after and o.position <= :upTo"
             + " and o.realmId = :realm order by o.position")
+@NamedQuery(name = OutboxEntity.LAST, query = "select max(o.position) from OutboxEntity o")
 @NamedQuery(
     name = OutboxEntity.LAST_BEFORE,
     query = "select max(o.position) from OutboxEntity o where o.createdAt < :before")
@@ -35,11 +39,13 @@ import jakarta.persistence.Table;
     name = OutboxEntity.FORGET,
     query = "delete from OutboxEntity o where o.position <= :upTo")
 class OutboxEntity {
-  static final String WAITING = "copassOutboxWaiting";
-  static final String AFTER = "copassOutboxAfter";
-  static final String OF_REALM_AFTER = "copassOutboxOfRealmAfter";
-  static final String LAST_BEFORE = "copassOutboxLastBefore";
-  static final String FORGET = "copassOutboxForget";
+  static final String FIRST_WAITING = "copass.outbox.firstWaiting";
+  static final String WAITING = "copass.outbox.waiting";
+  static final String AFTER = "copass.outbox.after";
+  static final String OF_REALM_AFTER = "copass.outbox.ofRealmAfter";
+  static final String LAST = "copass.outbox.last";
+  static final String LAST_BEFORE = "copass.outbox.lastBefore";
+  static final String FORGET = "copass.outbox.forget";
 
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
