@@ -1,5 +1,7 @@
 package com.copass.access.keycloak.rest;
 
+import com.copass.access.keycloak.gateway.GatewayResource;
+import com.copass.access.vocabulary.ExtensionPaths;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.keycloak.models.KeycloakSession;
@@ -9,9 +11,11 @@ import org.keycloak.models.KeycloakSession;
  * it has in the API, so that the gateway passes it on as it came.
  */
 public final class CopassAccessResource {
+  private final KeycloakSession session;
   private final PeopleEndpoint endpoint;
 
   CopassAccessResource(KeycloakSession session, ServerParts parts) {
+    this.session = session;
     this.endpoint = new PeopleEndpoint(session, parts);
   }
 
@@ -31,5 +35,11 @@ public final class CopassAccessResource {
   @Path("api/v1/api-keys")
   public AccountKeysResource accountKeys() {
     return new AccountKeysResource(endpoint);
+  }
+
+  /** What only gateways call. */
+  @Path(ExtensionPaths.GATEWAY)
+  public GatewayResource gateway() {
+    return new GatewayResource(session);
   }
 }

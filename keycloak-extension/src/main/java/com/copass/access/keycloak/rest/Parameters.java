@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Parameters of paths and queries, each within its grammar or refused. */
-final class Parameters {
+public final class Parameters {
   private Parameters() {}
 
   /** Reads an id of the path; what can't be one names nothing. */
-  static <T> T id(String text, Function<String, T> make) {
+  public static <T> T id(String text, Function<String, T> make) {
     if (!Identifiers.isIdentifier(text)) {
       throw Refusal.notFound();
     }
@@ -18,7 +18,7 @@ final class Parameters {
   }
 
   /** Reads an id of the query, which must be there. */
-  static <T> T queryId(String name, String text, Function<String, T> make) {
+  public static <T> T queryId(String name, String text, Function<String, T> make) {
     if (text == null || !Identifiers.isIdentifier(text)) {
       throw Refusal.ofField(name, "must be in the query, and be an id");
     }
@@ -26,7 +26,7 @@ final class Parameters {
   }
 
   /** Reads a switch of the query: off where it is not there. */
-  static boolean flag(String name, String text) {
+  public static boolean flag(String name, String text) {
     if (text == null || text.equals("false")) {
       return false;
     }
@@ -37,7 +37,7 @@ final class Parameters {
   }
 
   /** Reads a whole number of the query between two bounds. */
-  static Optional<Long> number(String name, String text, long least, long greatest) {
+  public static Optional<Long> number(String name, String text, long least, long greatest) {
     if (text == null) {
       return Optional.empty();
     }

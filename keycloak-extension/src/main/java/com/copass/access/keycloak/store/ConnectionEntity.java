@@ -41,6 +41,23 @@ import java.util.Optional;
             + " and (c.granteeAccount = :account or c.granteeGroup in :groups)"
             + " order by c.createdAt, c.id")
 @NamedQuery(
+    name = ConnectionEntity.THAT_MAY_BE_IN,
+    query =
+        "select c from ConnectionEntity c where c.realm = :realm and c.sandbox in :sandboxes"
+            + " and c.revokedAt is null"
+            + " and (c.granteeAccount = :account or c.granteeGroup in :groups)"
+            + " order by c.createdAt, c.id")
+@NamedQuery(
+    name = ConnectionEntity.SHARED_WITH,
+    query =
+        "select distinct c.sandbox from ConnectionEntity c, SandboxEntity s"
+            + " where c.realm = :realm and s.realm = :realm and s.id = c.sandbox"
+            + " and (c.granteeAccount = :account or c.granteeGroup in :groups)"
+            + " and c.revokedAt is null and (c.expiresAt is null or c.expiresAt > :now)"
+            + " and s.destroyedAt is null and s.owner <> :account"
+            + " and (:status = '' or s.status = :status)"
+            + " and c.sandbox > :after order by c.sandbox")
+@NamedQuery(
     name = ConnectionEntity.OF_GRANTEE,
     query =
         "select c from ConnectionEntity c where c.realm = :realm and c.sandbox = :sandbox"
@@ -63,6 +80,19 @@ public class ConnectionEntity {
    * least one): what has not been revoked and may be this account's.
    */
   public static final String THAT_MAY_BE = "copass.connection.thatMayBe";
+
+  /**
+   * Query by {@code realm}, {@code sandboxes} (their ids), {@code account} and {@code groups}
+   * (their ids, at least one): what has not been revoked and may be this account's, in all of them.
+   */
+  public static final String THAT_MAY_BE_IN = "copass.connection.thatMayBeIn";
+
+  /**
+   * Query by {@code realm}, {@code account}, {@code groups} (their ids, at least one), {@code now}
+   * (milliseconds), {@code status} (or an empty text) and {@code after}: the ids of sandboxes of
+   * others in which the account has what holds, in their order.
+   */
+  public static final String SHARED_WITH = "copass.connection.sharedWith";
 
   /** Query by {@code realm}, {@code sandbox} and {@code account}: its own, not revoked. */
   public static final String OF_GRANTEE = "copass.connection.ofGrantee";

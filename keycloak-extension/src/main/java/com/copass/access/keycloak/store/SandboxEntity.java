@@ -25,7 +25,13 @@ import java.util.Optional;
     query =
         "select count(s) from SandboxEntity s where s.realm = :realm and s.owner = :owner"
             + " and s.destroyedAt is null")
+@NamedQuery(
+    name = SandboxEntity.WITH_IDS,
+    query = "select s from SandboxEntity s where s.realm = :realm and s.id in :ids")
 public class SandboxEntity {
+  /** Query by {@code realm} and {@code ids}. */
+  public static final String WITH_IDS = "copass.sandbox.withIds";
+
   /** Query by {@code realm} and {@code owner}: how many sandboxes the account owns. */
   public static final String COUNT_OWNED = "copass.sandbox.countOwned";
 
