@@ -11,11 +11,18 @@ import com.copass.access.model.ActionClass;
 import com.copass.access.model.ActsIn;
 import com.copass.access.model.AgentKeyRule;
 import com.copass.access.model.ProjectRule;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A service with other nouns goes behind the gateway by its document alone. */
 class AnotherServiceTest {
@@ -110,6 +117,19 @@ class AnotherServiceTest {
                 operation("getBot"), "bot_id", Optional.of(new Start.Says("state", "retired"))));
     assertThat(lookups.links())
         .contains(new Lookups.OfLinks(operation("listBoards"), "boards", "board_id", "feed_ids"));
+  }
+
+  @Test
+  void aDocumentMayBeAFileAStreamOrJson(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("boards.yaml"), Documents.boards());
+    String json =
+        new ObjectMapper().writeValueAsString(new YAMLMapper().readTree(Documents.boards()));
+
+    assertThat(Catalogues.load(file).operations()).isEqualTo(BOARDS.operations());
+    try (InputStream stream = Files.newInputStream(file)) {
+      assertThat(Catalogues.load(stream).operations()).isEqualTo(BOARDS.operations());
+    }
+    assertThat(Catalogues.load(json).operations()).isEqualTo(BOARDS.operations());
   }
 
   @Test
