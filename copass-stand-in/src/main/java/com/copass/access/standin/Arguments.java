@@ -2,6 +2,7 @@ package com.copass.access.standin;
 
 import com.copass.access.standin.identity.Trust;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ final class Arguments {
         --control-port N    the control's port (8281)
         --host ADDRESS      where to listen (127.0.0.1)
         --beyond-loopback   allow a host that others can reach
+        --data FILE         keep what is made in a file (forgotten at the end)
       and whose word is taken, one of
         --gateway-keys URL [--issuer TEXT]    the gateway's assertion
         --realm-keys URL --issuer URL         access tokens of a Keycloak realm
@@ -48,14 +50,21 @@ final class Arguments {
         read.port("--control-port", 8281),
         read.beyondLoopback,
         read.trust(),
-        InstantSource.system());
+        InstantSource.system(),
+        Optional.ofNullable(read.values.get("--data")).map(Path::of));
   }
 
   private void option(String name, Iterator<String> words) {
     switch (name) {
       case "--beyond-loopback" -> beyondLoopback = true;
       case "--api-key" -> apiKey(value(name, words));
-      case "--host", "--port", "--control-port", "--gateway-keys", "--realm-keys", "--issuer" ->
+      case "--data",
+          "--host",
+          "--port",
+          "--control-port",
+          "--gateway-keys",
+          "--realm-keys",
+          "--issuer" ->
           values.put(name, value(name, words));
       default -> throw wrong("unknown option " + name);
     }

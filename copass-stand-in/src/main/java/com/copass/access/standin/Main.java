@@ -1,6 +1,7 @@
 package com.copass.access.standin;
 
 import io.vertx.core.Vertx;
+import java.util.concurrent.CompletionException;
 
 /** Runs a stand-in as a process of its own until it is told to end. */
 public final class Main {
@@ -12,29 +13,37 @@ public final class Main {
    * @param args see {@link Arguments#USAGE}
    */
   public static void main(String[] args) {
-    StandInOptions options;
+    // Named here, not found by its usual name: on one class path with others it must not win.
+    System.setProperty("logback.configurationFile", "com/copass/access/standin/logback.xml");
+    StandInOptions options = read(args);
+    Vertx vertx = Vertx.vertx();
     try {
-      options = Arguments.read(args);
+      StandIn standIn =
+          StandIn.start(vertx, options).toCompletionStage().toCompletableFuture().join();
+      // What was made is written down before the process ends.
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(vertx)));
+      System.out.println(
+          "copass-stand-in ready: API "
+              + standIn.address()
+              + ", control "
+              + standIn.controlAddress());
+    } catch (CompletionException e) {
+      System.err.println("copass-stand-in could not start: " + e.getCause().getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static StandInOptions read(String... args) {
+    try {
+      return Arguments.read(args);
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.exit(1);
-      return;
+      throw e;
     }
-    // Named here, not found by its usual name: on one class path with others it must not win.
-    System.setProperty("logback.configurationFile", "com/copass/access/standin/logback.xml");
-    Vertx vertx = Vertx.vertx();
-    StandIn.start(vertx, options)
-        .onSuccess(
-            standIn ->
-                System.out.println(
-                    "copass-stand-in ready: API "
-                        + standIn.address()
-                        + ", control "
-                        + standIn.controlAddress()))
-        .onFailure(
-            failure -> {
-              System.err.println("copass-stand-in could not start: " + failure.getMessage());
-              System.exit(1);
-            });
+  }
+
+  private static void end(Vertx vertx) {
+    vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 }

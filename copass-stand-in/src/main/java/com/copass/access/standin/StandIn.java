@@ -66,7 +66,8 @@ public final class StandIn {
             catalogue,
             options.clock(),
             recorder,
-            scripts);
+            scripts,
+            options.data());
     return vertx
         .deployVerticle(verticle)
         .map(id -> new StandIn(vertx, verticle, id, options.host(), recorder, scripts));

@@ -68,8 +68,8 @@ public final class Admission {
       boolean named =
           world
               .contents(sandbox)
-              .flatMap(shelves -> shelves.of(Kind.AGENT).find(caller.agent().get()))
-              .filter(agent -> slug.equals(agent.getString("slug")))
+              .flatMap(shelves -> AgentHandlers.meant(shelves.of(Kind.AGENT), slug))
+              .filter(agent -> caller.agent().get().equals(agent.getString("agent_id")))
               .isPresent();
       if (!named) {
         throw elsewhere("agent");

@@ -1,6 +1,7 @@
 package com.copass.access.standin.api;
 
 import com.copass.access.standin.world.Kind;
+import com.copass.access.standin.world.Shelf;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
@@ -28,20 +29,19 @@ final class AgentHandlers {
         Map.entry("listTools", AgentHandlers::tools));
   }
 
-  /** Returns the agent of the path's slug: an active one, else the one archived last. */
+  /** Returns the agent that a slug means: an active one, else the one archived last. */
+  static Optional<JsonObject> meant(Shelf agents, String slug) {
+    return active(agents, slug).or(() -> agents.newest(row -> slug.equals(row.getString("slug"))));
+  }
+
+  /** Returns the agent of the path's slug, or refuses. */
   static JsonObject agent(Call call) {
-    return bySlug(call, call.parameter("slug")).orElseThrow(ApiError::notFound);
+    return meant(call.shelf(Kind.AGENT), call.parameter("slug")).orElseThrow(ApiError::notFound);
   }
 
-  private static Optional<JsonObject> bySlug(Call call, String slug) {
-    return active(call, slug)
-        .or(() -> call.shelf(Kind.AGENT).newest(row -> slug.equals(row.getString("slug"))));
-  }
-
-  private static Optional<JsonObject> active(Call call, String slug) {
-    return call.shelf(Kind.AGENT)
-        .newest(
-            row -> slug.equals(row.getString("slug")) && "active".equals(row.getString("status")));
+  private static Optional<JsonObject> active(Shelf agents, String slug) {
+    return agents.newest(
+        row -> slug.equals(row.getString("slug")) && "active".equals(row.getString("status")));
   }
 
   private static Answer create(Call call) {
@@ -50,7 +50,7 @@ final class AgentHandlers {
     if (!SLUG.matcher(slug).matches()) {
       throw ApiError.invalid("slug", "only a-z, 0-9 and - are allowed");
     }
-    if (active(call, slug).isPresent()) {
+    if (active(call.shelf(Kind.AGENT), slug).isPresent()) {
       throw ApiError.of(409, "conflict", "an agent with this slug exists");
     }
     JsonObject row =

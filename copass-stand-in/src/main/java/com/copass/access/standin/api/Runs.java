@@ -38,6 +38,7 @@ final class Runs {
 
   /** Ends a run: with a text, or with none where it was cancelled. */
   static JsonObject end(Call call, JsonObject row, String status, String output) {
+    call.world().touch();
     return row.put("status", status)
         .put("output_text", output)
         .put("tokens_in", TOKENS)

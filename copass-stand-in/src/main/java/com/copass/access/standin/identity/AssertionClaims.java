@@ -6,9 +6,16 @@ import java.util.Optional;
 
 /** Reads the claims of the gateway's assertion ({@code docs/wire.md}), strictly. */
 final class AssertionClaims {
+  private static final long LONGEST_SECONDS = 60;
+
   private AssertionClaims() {}
 
   static Caller callerOf(JsonObject claims) {
+    if (!(claims.getValue("iat") instanceof Number from)
+        || !(claims.getValue("exp") instanceof Number to)
+        || to.longValue() - from.longValue() > LONGEST_SECONDS) {
+      throw NotIdentified.refused("the assertion is for longer than " + LONGEST_SECONDS + " s");
+    }
     JsonObject copass = object(claims, "copass").orElseThrow(() -> wrong("copass"));
     Mode mode =
         optional(copass, "mode").flatMap(Mode::ofWord).orElseThrow(() -> wrong("copass.mode"));

@@ -23,6 +23,7 @@ import com.copass.access.standin.world.World;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -115,6 +116,9 @@ final class ApiServer {
               Handler handler =
                   handlers.find(found.operation().id()).orElseThrow(ApiError::notFound);
               Answer answer = handler.answer(call(request, body, found, caller));
+              if (!request.method().equals(HttpMethod.GET)) {
+                world.touch();
+              }
               return script.status().isPresent() ? scripted(script) : answer;
             });
   }

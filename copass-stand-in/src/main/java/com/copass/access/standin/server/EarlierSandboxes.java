@@ -46,6 +46,7 @@ final class EarlierSandboxes {
     if (count < 1 || count > MOST) {
       throw new IllegalArgumentException("count must be 1 to " + MOST);
     }
+    world.touch();
     JsonArray rows = new JsonArray();
     for (int i = 0; i < count; i++) {
       rows.add(world.sandboxes().put(usual().mergeIn(members)));

@@ -13,7 +13,9 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** Both servers on one event loop, which alone touches the world. */
@@ -30,7 +32,9 @@ public final class StandInVerticle extends VerticleBase {
   private final Recorder recorder;
   private final Scripts scripts;
   private final World world;
+  private final Optional<Path> data;
   private final ControlServer control;
+  private Optional<Keeper> keeper = Optional.empty();
   private HttpServer api;
   private HttpServer controlApi;
 
@@ -38,6 +42,7 @@ public final class StandInVerticle extends VerticleBase {
    * Returns the verticle, which listens once it is deployed.
    *
    * @param port 0 is any free port; so for {@code controlPort}
+   * @param data the file that keeps the world between starts, where one does
    */
   public StandInVerticle(
       String host,
@@ -47,7 +52,8 @@ public final class StandInVerticle extends VerticleBase {
       Catalogue catalogue,
       InstantSource clock,
       Recorder recorder,
-      Scripts scripts) {
+      Scripts scripts,
+      Optional<Path> data) {
     this.host = host;
     this.port = port;
     this.controlPort = controlPort;
@@ -56,12 +62,23 @@ public final class StandInVerticle extends VerticleBase {
     this.clock = clock;
     this.recorder = recorder;
     this.scripts = scripts;
+    this.data = data;
     this.world = new World(clock);
     this.control = new ControlServer(world, recorder, scripts);
   }
 
   @Override
   public Future<?> start() {
+    keeper = data.map(file -> new Keeper(vertx, file, world));
+    return keeper.map(Keeper::load).orElseGet(Future::succeededFuture).compose(done -> listen());
+  }
+
+  @Override
+  public Future<?> stop() {
+    return keeper.map(Keeper::close).orElseGet(Future::succeededFuture);
+  }
+
+  private Future<?> listen() {
     ApiServer calls =
         new ApiServer(
             vertx,

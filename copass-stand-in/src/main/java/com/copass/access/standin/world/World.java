@@ -15,6 +15,7 @@ public final class World {
   private final Shelf sandboxes = new Shelf(Kind.SANDBOX);
   private final Map<String, Shelves> contents = new LinkedHashMap<>();
   private final Map<String, Shelves> accounts = new LinkedHashMap<>();
+  private boolean touched;
 
   /** Returns an empty world with a clock of its own. */
   public World(InstantSource clock) {
@@ -61,8 +62,21 @@ public final class World {
     return accounts.computeIfAbsent(account, a -> new Shelves());
   }
 
+  /** Notes that something has changed, or may have. */
+  public void touch() {
+    touched = true;
+  }
+
+  /** Tells whether something may have changed since this was last asked. */
+  public boolean wasTouched() {
+    boolean was = touched;
+    touched = false;
+    return was;
+  }
+
   /** Forgets everything. */
   public void clear() {
+    touch();
     sandboxes.removeAll(row -> true);
     contents.clear();
     accounts.clear();
