@@ -1,0 +1,78 @@
+package com.copass.access.realm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Gives a Keycloak, new or live, the realm that the documents describe. Not thread-safe.
+ *
+ * <p>A plan first, which reads only; then, if wanted, the plan is applied. A plan made after that
+ * is empty. What a document does not name is left alone, with one exception: scopes and clients
+ * that a document describes have the mappers and scopes that it gives them and no others, since
+ * each one more is a right more.
+ */
+public final class RealmConfigurator implements AutoCloseable {
+  /** The realm's name where nothing else is asked for. */
+  public static final String REALM = "copass";
+
+  private final AdminApi api;
+
+  /**
+   * Connects nothing yet.
+   *
+   * @param keycloak the server's address, without a slash at the end
+   * @param administrator who may change it
+   */
+  public RealmConfigurator(URI keycloak, AdminCredentials administrator) {
+    this.api = new AdminApi(keycloak, administrator);
+  }
+
+  /** Plans the realm of a production installation. */
+  public RealmPlan plan(String realm, ClientSecrets secrets) {
+    return plan(realm, RealmDocument.production(), secrets);
+  }
+
+  /** Plans the demo's realm: the production realm, its secrets known to everybody, and people. */
+  public RealmPlan planDemo(String realm) {
+    return plan(
+        realm, RealmDocument.production().plus(RealmDocument.demo()), ClientSecrets.ofDemo());
+  }
+
+  RealmPlan plan(String realm, RealmDocument document, ClientSecrets secrets) {
+    String path = "/" + AdminApi.encoded(realm);
+    List<Change> changes = new ArrayList<>(settings(realm, path, document.settings()));
+    ScopePlanner scopes = new ScopePlanner(api, path);
+    document.clientScopes().forEach(scope -> changes.addAll(scopes.plan(scope)));
+    ClientPlanner clients = new ClientPlanner(api, path, secrets);
+    document.clients().forEach(client -> changes.addAll(clients.plan(client)));
+    PersonPlanner people = new PersonPlanner(api, path);
+    document.users().forEach(person -> changes.addAll(people.plan(person)));
+    return new RealmPlan(changes);
+  }
+
+  @Override
+  public void close() {
+    api.close();
+  }
+
+  private List<Change> settings(String realm, String path, ObjectNode wanted) {
+    JsonNode found = api.get(path);
+    String what = "realm " + realm;
+    if (found.isMissingNode()) {
+      ObjectNode creation = wanted.deepCopy().put("realm", realm);
+      return List.of(new Change(Change.Kind.CREATE, what, "", () -> api.post("", creation)));
+    }
+    List<String> differences = Differences.of(wanted, found);
+    return differences.isEmpty()
+        ? List.of()
+        : List.of(
+            new Change(
+                Change.Kind.UPDATE,
+                what,
+                String.join(", ", differences),
+                () -> api.put(path, wanted)));
+  }
+}
