@@ -26,7 +26,7 @@ record ModuleRule(Set<String> modules, List<String> groups) {
           "keycloak-extension",
           new ModuleRule(Set.of(MODEL), List.of("org.keycloak")),
           "realm-config",
-          new ModuleRule(Set.of(MODEL), List.of("org.keycloak")),
+          new ModuleRule(Set.of(MODEL), List.of("com.fasterxml.jackson")),
           "copass-stand-in",
           new ModuleRule(
               Set.of(MODEL, CATALOGUE), List.of("io.vertx", "org.slf4j", "ch.qos.logback")),

@@ -1,0 +1,59 @@
+package com.copass.access.realm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClientSecretsTest {
+  @TempDir private Path folder;
+
+  @Test
+  void aSecretComesOutOfTheEnvironment() {
+    assertThat(ClientSecrets.of(Map.of("A", "s3cret")).resolve("env:A")).isEqualTo("s3cret");
+  }
+
+  @Test
+  void aSecretComesOutOfAFileWithoutItsLineEnd() throws Exception {
+    Path file = Files.writeString(folder.resolve("a"), "s3cret\n");
+    assertThat(ClientSecrets.of(Map.of("A_FILE", file.toString())).resolve("env:A"))
+        .isEqualTo("s3cret");
+  }
+
+  @Test
+  void aMissingSecretIsRefusedAndTheFixIsNamed() {
+    assertThatThrownBy(() -> ClientSecrets.of(Map.of()).resolve("env:A"))
+        .isInstanceOf(RealmException.class)
+        .hasMessageContaining("set A, or A_FILE");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsRefused() {
+    ClientSecrets secrets = ClientSecrets.of(Map.of("A_FILE", folder.resolve("no").toString()));
+    assertThatThrownBy(() -> secrets.resolve("env:A")).hasMessageContaining("A_FILE");
+  }
+
+  @Test
+  void aSecretOfTheDemoIsRefusedInEarnest() {
+    ClientSecrets secrets = ClientSecrets.of(Map.of("A", "demo-gateway"));
+    assertThatThrownBy(() -> secrets.resolve("env:A"))
+        .hasMessageContaining("a secret of the demo")
+        .hasMessageNotContaining("demo-gateway");
+  }
+
+  @Test
+  void aSecretInTheDocumentItselfIsRefused() {
+    assertThatThrownBy(() -> ClientSecrets.ofDemo().resolve("s3cret"))
+        .hasMessageContaining("env:NAME")
+        .hasMessageNotContaining("s3cret");
+  }
+
+  @Test
+  void noSecretIsShown() {
+    assertThat(ClientSecrets.of(Map.of("A", "s3cret")).toString()).doesNotContain("s3cret");
+  }
+}
