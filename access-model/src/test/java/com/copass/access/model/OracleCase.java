@@ -1,6 +1,7 @@
 package com.copass.access.model;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -150,7 +151,10 @@ final class OracleCase {
       case Target.OfAgent(AgentId asked) -> asked.equals(mine) ? "agent" : "other_agent";
       case Target.OfRun(AgentId asked, boolean ownLineage) ->
           !asked.equals(mine) ? "run_of_other" : ownLineage ? "own_run" : "other_run";
-      default -> "else";
+      case Target.Everything everything -> "else";
+      case Target.OfProject project -> "else";
+      case Target.OfSource source -> "else";
+      case Target.OfIngest ingest -> "else";
     };
   }
 
@@ -247,7 +251,9 @@ final class OracleCase {
           Optional.of(text("invoke", key.key(), key.agent(), key.account()));
       case Principal.DelegateKey key ->
           Optional.of(text("delegate", key.key(), key.agent(), key.account()));
-      default -> Optional.empty();
+      case Principal.Person person -> Optional.empty();
+      case Principal.AccountKey key -> Optional.empty();
+      case Principal.OneAgent token -> Optional.empty();
     };
   }
 
@@ -280,7 +286,7 @@ final class OracleCase {
   }
 
   private static <T> Set<T> select(Iterable<T> from, Predicate<T> which) {
-    java.util.HashSet<T> selected = new java.util.HashSet<>();
+    Set<T> selected = new HashSet<>();
     from.forEach(
         item -> {
           if (which.test(item)) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rules against the oracle, case by case, and how many cases end how. */
-final class EnumerationTest {
+final class EnumerationIT {
   private static final int SHOWN = 10;
 
   static Stream<Slice> slices() {
