@@ -1,11 +1,9 @@
 package com.copass.access.gateway;
 
 import com.copass.access.catalogue.ServedBy;
-import com.copass.access.gateway.audit.AuditTrail;
 import com.copass.access.gateway.http.BoundedBody;
 import com.copass.access.gateway.http.Refused;
 import com.copass.access.gateway.http.StrictJson;
-import com.copass.access.gateway.observe.Metrics;
 import com.copass.access.gateway.route.Authenticated;
 import com.copass.access.gateway.route.Decider;
 import com.copass.access.gateway.route.Denial;
@@ -15,7 +13,6 @@ import com.copass.access.gateway.route.Verdict;
 import com.copass.access.gateway.token.Authenticator;
 import com.copass.access.gateway.token.VerifiedToken;
 import com.copass.access.model.Decision;
-import com.copass.access.vocabulary.ErrorWord;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -34,8 +31,7 @@ final class Pipeline implements Handler<HttpServerRequest> {
   private final Authenticator authenticator;
   private final Decider decider;
   private final Services services;
-  private final AuditTrail audit;
-  private final Metrics metrics;
+  private final Records records;
   private final Failures failures;
   private final int longestBody;
 
@@ -50,8 +46,7 @@ final class Pipeline implements Handler<HttpServerRequest> {
       Authenticator authenticator,
       Decider decider,
       Services services,
-      AuditTrail audit,
-      Metrics metrics,
+      Records records,
       Failures failures,
       int longestBody) {
     this.wellKnown = wellKnown;
@@ -59,8 +54,7 @@ final class Pipeline implements Handler<HttpServerRequest> {
     this.authenticator = authenticator;
     this.decider = decider;
     this.services = services;
-    this.audit = audit;
-    this.metrics = metrics;
+    this.records = records;
     this.failures = failures;
     this.longestBody = longestBody;
   }
@@ -75,7 +69,7 @@ final class Pipeline implements Handler<HttpServerRequest> {
     try {
       presented = router.present(request);
     } catch (Refused refused) {
-      metrics.answered(refused.problem().status(), 0);
+      records.refused(refused.problem().status());
       refused.problem().answer(request);
       return;
     }
@@ -107,15 +101,8 @@ final class Pipeline implements Handler<HttpServerRequest> {
 
   private Future<Void> serve(Verdict verdict) {
     Presented presented = verdict.caller().presented();
-    AuditTrail.Place place =
-        audit
-            .reserve()
-            .orElseThrow(
-                () ->
-                    Refused.because(
-                        ErrorWord.UNAVAILABLE, "the audit trail is behind; nothing was forwarded"));
     HttpServerResponse response = presented.request().response();
-    Tally tally = new Tally(verdict, place, metrics);
+    Tally tally = records.open(verdict);
     if (response.closed()) {
       tally.abandoned();
       return Future.succeededFuture();

@@ -11,7 +11,7 @@ import com.copass.access.model.Principal;
 import com.copass.access.model.SandboxId;
 import com.copass.access.vocabulary.PrincipalKind;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 
 /** Writes down how one decision ended, once. On the request's context. */
 final class Tally {
@@ -21,9 +21,11 @@ final class Tally {
   private final Verdict verdict;
   private final AuditTrail.Place place;
   private final Metrics metrics;
+  private final InstantSource clock;
   private boolean written;
 
-  Tally(Verdict verdict, AuditTrail.Place place, Metrics metrics) {
+  Tally(Verdict verdict, AuditTrail.Place place, Metrics metrics, InstantSource clock) {
+    this.clock = clock;
     this.verdict = verdict;
     this.place = place;
     this.metrics = metrics;
@@ -34,7 +36,8 @@ final class Tally {
   void answered(int status) {
     if (!written) {
       written = true;
-      Duration latency = Duration.between(verdict.caller().presented().receivedAt(), Instant.now());
+      Duration latency =
+          Duration.between(verdict.caller().presented().receivedAt(), clock.instant());
       place.write(line(status, latency));
       metrics.answered(status, latency.toMillis());
     }

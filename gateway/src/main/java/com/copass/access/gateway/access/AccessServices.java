@@ -5,6 +5,7 @@ import com.copass.access.gateway.config.GatewayConfig;
 import com.copass.access.gateway.token.Authenticator;
 import com.copass.access.gateway.token.BearerAuthenticator;
 import com.copass.access.gateway.token.TokenEndpoint;
+import com.copass.access.model.KeyId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -118,6 +119,11 @@ public final class AccessServices {
       authenticator.fetchKeys();
     }
     return authenticator.isReady() && directory.isFresh();
+  }
+
+  /** Ends the tokens of a key that this gateway has just seen end, ahead of the feed. */
+  public void keyEnded(KeyId key) {
+    authenticator.keyEnded(key);
   }
 
   /** Ends the connections. */

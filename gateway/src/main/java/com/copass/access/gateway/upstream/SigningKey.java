@@ -17,6 +17,8 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPrivateKeySpec;
 import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The key with which the gateway signs what it vouches for: EC P-256, kept as a private JWK (RFC
@@ -96,9 +98,19 @@ public final class SigningKey {
     return publicJwk.getString("kid");
   }
 
-  /** Returns the private scalar, from which other keys are derived that all gateways share. */
-  byte[] scalar() {
-    return scalar.clone();
+  /**
+   * Derives another secret of 256 bits, which all gateways with this key have in common.
+   *
+   * @param purpose tells one secret from another
+   */
+  public byte[] derive(String purpose) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(scalar, "HmacSHA256"));
+      return mac.doFinal(("copass gateway: " + purpose).getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has HMAC-SHA-256", e);
+    }
   }
 
   /** Signs as ES256, RFC 7518 section 3.4. */

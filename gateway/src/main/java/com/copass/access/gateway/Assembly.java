@@ -1,0 +1,135 @@
+package com.copass.access.gateway;
+
+import com.copass.access.catalogue.Catalogue;
+import com.copass.access.catalogue.Lookups;
+import com.copass.access.gateway.access.AccessServices;
+import com.copass.access.gateway.access.ExtensionClient;
+import com.copass.access.gateway.answer.AccessAnswer;
+import com.copass.access.gateway.answer.Answers;
+import com.copass.access.gateway.answer.Effects;
+import com.copass.access.gateway.answer.ExtensionAnswers;
+import com.copass.access.gateway.answer.SandboxClaims;
+import com.copass.access.gateway.answer.SandboxReader;
+import com.copass.access.gateway.answer.Settling;
+import com.copass.access.gateway.audit.AuditTrail;
+import com.copass.access.gateway.config.ConfigurationException;
+import com.copass.access.gateway.config.GatewayConfig;
+import com.copass.access.gateway.config.Profile;
+import com.copass.access.gateway.config.UpstreamConfig;
+import com.copass.access.gateway.observe.Metrics;
+import com.copass.access.gateway.route.AgentIds;
+import com.copass.access.gateway.route.Decider;
+import com.copass.access.gateway.route.FactSources;
+import com.copass.access.gateway.route.ProjectLinks;
+import com.copass.access.gateway.route.Router;
+import com.copass.access.gateway.route.SealedIds;
+import com.copass.access.gateway.route.Started;
+import com.copass.access.gateway.upstream.Forwarder;
+import com.copass.access.gateway.upstream.OpenExchanges;
+import com.copass.access.gateway.upstream.SignedIdentity;
+import com.copass.access.gateway.upstream.SigningKey;
+import com.copass.access.gateway.upstream.SigningKeyFile;
+import com.copass.access.gateway.upstream.Upstream;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/**
+ * The rooms, put together.
+ *
+ * @param pipeline answers requests
+ * @param services know who asks and what they may do
+ * @param exchanges know what is open
+ * @param audit writes decisions down
+ * @param metrics count
+ */
+record Assembly(
+    Pipeline pipeline,
+    AccessServices services,
+    OpenExchanges exchanges,
+    AuditTrail audit,
+    Metrics metrics) {
+  /** Every stream that is open holds a connection of its own to the upstream. */
+  private static final int MOST_UPSTREAM_CONNECTIONS = 20_000;
+
+  /**
+   * Shorter than servers keep idle connections: one that the upstream is closing takes a request
+   * with it, of which nobody then knows whether it was executed.
+   */
+  private static final Duration IDLE_CONNECTION = Duration.ofSeconds(4);
+
+  /**
+   * Puts the rooms together. Reads the signing key: blocking.
+   *
+   * @throws ConfigurationException where the configuration can't be used
+   */
+  static Assembly of(
+      Vertx vertx,
+      GatewayConfig config,
+      Catalogue catalogue,
+      InstantSource clock,
+      Consumer<String> auditSink) {
+    if (config.upstream().identity() != UpstreamConfig.Identity.ASSERTION) {
+      throw new ConfigurationException(
+          "upstream.identity: only assertion is supported by this version");
+    }
+    SigningKey key =
+        SigningKeyFile.read(config.identity().keyFile(), config.profile() == Profile.DEMO);
+    SignedIdentity identity =
+        new SignedIdentity(key, config.identity().issuer(), config.identity().audience(), clock);
+    Upstream upstream = new Upstream(client(vertx, config), config.upstream(), identity);
+    Lookups lookups = catalogue.lookups();
+    SandboxReader sandboxes = new SandboxReader(lookups.sandbox().orElseThrow());
+    Duration bound = config.freshness().bound();
+    FactSources facts =
+        new FactSources(
+            new AgentIds(upstream, lookups.agent().orElseThrow(), bound, clock),
+            new ProjectLinks(upstream, lookups.links().orElseThrow(), bound, clock),
+            new SealedIds(key.derive("sealed ids")),
+            new Started());
+    OpenExchanges exchanges = new OpenExchanges(clock);
+    AccessServices services =
+        AccessServices.start(
+            vertx, config, clock, client -> new SandboxClaims(sandboxes, upstream, client));
+    services.directory().onChange(exchanges::changed);
+    ExtensionClient extension = services.extension();
+    Settling settling = new Settling(services.directory(), exchanges, services::keyEnded);
+    Decider decider = new Decider(services.directory(), exchanges, facts, clock);
+    Effects effects = new Effects(sandboxes, upstream, extension, facts, settling);
+    Services serving =
+        new Services(
+            facts.sealed(),
+            decider,
+            new Answers(sandboxes, extension, facts.links(), facts.sealed(), effects),
+            new Forwarder(upstream, exchanges),
+            new ExtensionAnswers(extension, facts.agents(), settling),
+            new AccessAnswer(catalogue, clock));
+    AuditTrail audit = new AuditTrail(config.limits().auditQueue(), auditSink);
+    Metrics metrics = new Metrics();
+    metrics.gauge("copass_gateway_open_exchanges", exchanges::size);
+    metrics.gauge("copass_gateway_audit_lines_waiting", audit::taken);
+    Pipeline pipeline =
+        new Pipeline(
+            new WellKnown(config, identity),
+            new Router(catalogue, clock),
+            services.authenticator(),
+            decider,
+            serving,
+            new Records(audit, metrics, clock),
+            new Failures(config.publicUrl()),
+            config.limits().inspectedBodyBytes());
+    return new Assembly(pipeline, services, exchanges, audit, metrics);
+  }
+
+  private static HttpClient client(Vertx vertx, GatewayConfig config) {
+    HttpClientOptions options = new HttpClientOptions();
+    options.setKeepAliveTimeout((int) IDLE_CONNECTION.toSeconds());
+    options.setConnectTimeout((int) config.upstream().timeouts().connect().toMillis());
+    return vertx.createHttpClient(
+        options, new PoolOptions().setHttp1MaxSize(MOST_UPSTREAM_CONNECTIONS));
+  }
+}
