@@ -25,7 +25,7 @@ enum ConfigKey {
   TOKENS_MAX_BYTES("tokens.max-bytes", "8192"),
   TOKENS_CLOCK_SKEW("tokens.clock-skew", "2s"),
   TOKENS_MAX_LIFETIME("tokens.max-lifetime", "1h"),
-  TOKENS_KEYS_MIN_INTERVAL("tokens.keys-min-interval", "10s"),
+  TOKENS_KEYS_MIN_INTERVAL("tokens.keys-min-interval", "2s"),
   UPSTREAM_URL("upstream.url"),
   UPSTREAM_IDENTITY("upstream.identity", "assertion"),
   UPSTREAM_TIMEOUTS_CONNECT("upstream.timeouts.connect", "2s"),

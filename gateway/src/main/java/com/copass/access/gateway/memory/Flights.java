@@ -2,6 +2,7 @@ package com.copass.access.gateway.memory;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
@@ -39,5 +40,15 @@ public final class Flights<K, V> {
               promise.complete(value, failure);
             });
     return toCaller;
+  }
+
+  /**
+   * Waits for the work that is under way for a key, and begins none.
+   *
+   * @param key tells one piece of work from another
+   * @return what comes of it, on the caller's own context; empty where none is under way
+   */
+  public Optional<Future<V>> underWay(K key) {
+    return Optional.ofNullable(running.get(key)).map(Handover::toCaller);
   }
 }

@@ -11,6 +11,7 @@ import io.vertx.ext.web.client.WebClient;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -26,6 +27,7 @@ public final class BearerAuthenticator implements Authenticator {
   private final KeyExchange exchange;
   private final Endings endings;
   private final Bounded<Fingerprint, VerifiedToken> remembered;
+  private final AtomicLong keysGone = new AtomicLong();
 
   /**
    * Fetches nothing yet.
@@ -107,7 +109,17 @@ public final class BearerAuthenticator implements Authenticator {
           ? Future.failedFuture(new AuthenticationException(Refusal.EXPIRED))
           : Future.succeededFuture(known.get());
     }
-    return verifier.verify(compact, false).onSuccess(token -> remembered.put(fingerprint, token));
+    long before = keysGone.get();
+    return verifier
+        .verify(compact, false)
+        .onSuccess(
+            token -> {
+              remembered.put(fingerprint, token);
+              // The key that signed it may have been taken back while it was being checked.
+              if (keysGone.get() != before) {
+                remembered.remove(fingerprint);
+              }
+            });
   }
 
   private VerifiedToken stillStanding(VerifiedToken token) {
@@ -123,6 +135,7 @@ public final class BearerAuthenticator implements Authenticator {
   }
 
   private void forgetAll() {
+    keysGone.incrementAndGet();
     remembered.clear();
     exchange.forgetAll();
   }

@@ -71,22 +71,16 @@ final class IssuerKeys {
    */
   Future<Optional<IssuerKey>> find(String id) {
     IssuerKey known = keys.get(id);
-    boolean old = isPast(lastFetched, REFRESHED_AFTER);
     if (known != null) {
-      if (old && mayTry()) {
+      if (isPast(lastFetched, REFRESHED_AFTER)) {
         fetch();
       }
       return Future.succeededFuture(Optional.of(known));
     }
-    if (!mayTry()) {
-      return keys.isEmpty() ? unavailable() : Future.succeededFuture(Optional.empty());
-    }
     return fetch()
         .transform(
             (fetched, failure) ->
-                keys.isEmpty()
-                    ? unavailable()
-                    : Future.succeededFuture(Optional.ofNullable(keys.get(id))));
+                keys.isEmpty() ? unavailable() : Future.succeededFuture(found(id)));
   }
 
   /** Tells whether any keys are there. */
@@ -94,11 +88,19 @@ final class IssuerKeys {
     return !keys.isEmpty();
   }
 
+  /** Waits for the fetch that is under way; begins one only where the interval has passed. */
   private Future<Map<String, IssuerKey>> fetch() {
-    return flights.join(address, this::request);
+    return flights
+        .underWay(address)
+        .orElseGet(
+            () -> mayTry() ? flights.join(address, this::request) : Future.succeededFuture(keys));
   }
 
   private Future<Map<String, IssuerKey>> request() {
+    // Looked at again: another fetch may have ended between the question and this turn.
+    if (!mayTry()) {
+      return Future.succeededFuture(keys);
+    }
     lastTried = clock.instant();
     return http.getAbs(address.toString())
         .timeout(timeout.toMillis())
@@ -106,6 +108,10 @@ final class IssuerKeys {
         .map(IssuerKeys::read)
         .onSuccess(this::replace)
         .onFailure(failure -> LOG.warn("the issuer's keys could not be fetched"));
+  }
+
+  private Optional<IssuerKey> found(String id) {
+    return Optional.ofNullable(keys.get(id));
   }
 
   private void replace(Map<String, IssuerKey> fetched) {

@@ -53,7 +53,7 @@ class ConfigLoaderTest {
                     8192,
                     Duration.ofSeconds(2),
                     Duration.ofHours(1),
-                    Duration.ofSeconds(10)),
+                    Duration.ofSeconds(2)),
                 new UpstreamConfig(
                     URI.create("http://localhost:8280"),
                     UpstreamConfig.Identity.ASSERTION,

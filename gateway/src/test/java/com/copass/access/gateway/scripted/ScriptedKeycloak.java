@@ -1,0 +1,250 @@
+package com.copass.access.gateway.scripted;
+
+import com.copass.access.model.Principal;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A realm with the extension, as a script on a port of its own: keys, the token endpoint, access
+ * records, the feed, and a memory of every other request. Safe for any thread.
+ */
+public final class ScriptedKeycloak {
+  /** A request that only gets remembered. */
+  public record Seen(String method, String target, String authorization, String body) {}
+
+  /** What such a request is answered. */
+  public record Answer(int status, String contentType, String revision, String body) {}
+
+  private static final String EXTENSION = "/realms/copass/copass-access";
+  private static final String RECORDS = EXTENSION + "/gateway/sandboxes/";
+
+  private final HttpServer server;
+  private final ScriptedIssuer issuer;
+  private final ScriptedFeed feed;
+  private final Map<String, String> records = new ConcurrentHashMap<>();
+  private final Map<String, Principal> keys = new ConcurrentHashMap<>();
+  private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private final List<Seen> seen = new CopyOnWriteArrayList<>();
+  private final List<Runnable> held = new CopyOnWriteArrayList<>();
+  private final AtomicInteger keyFetches = new AtomicInteger();
+  private final AtomicInteger exchanges = new AtomicInteger();
+  private final AtomicInteger serviceTokens = new AtomicInteger();
+  private final AtomicInteger recordReads = new AtomicInteger();
+  private volatile String goodServiceToken = "";
+  private volatile boolean down;
+  private volatile boolean holding;
+
+  private ScriptedKeycloak(HttpServer server, InstantSource clock) {
+    this.server = server;
+    this.issuer = new ScriptedIssuer(clock);
+    this.feed = new ScriptedFeed(clock);
+  }
+
+  /** Starts one on a free port. */
+  public static ScriptedKeycloak start(Vertx vertx, InstantSource clock) {
+    HttpServer server = vertx.createHttpServer();
+    ScriptedKeycloak keycloak = new ScriptedKeycloak(server, clock);
+    server.requestHandler(keycloak::handle);
+    Awaiting.result(server.listen(0, "127.0.0.1"));
+    keycloak.issuer.isAt(keycloak.realmUrl());
+    return keycloak;
+  }
+
+  /** Returns the realm's address, which is its issuer. */
+  public String realmUrl() {
+    return "http://127.0.0.1:" + server.actualPort() + "/realms/copass";
+  }
+
+  public ScriptedIssuer issuer() {
+    return issuer;
+  }
+
+  public ScriptedFeed feed() {
+    return feed;
+  }
+
+  /** Lets a key be exchanged for a token of a principal. */
+  public void knowsKey(String secret, Principal principal) {
+    keys.put(secret, principal);
+  }
+
+  /** Lets a key be exchanged no more. */
+  public void forgetsKey(String secret) {
+    keys.remove(secret);
+  }
+
+  /** Says a sandbox's record; {@code grants} and {@code keys} are JSON members of the arrays. */
+  public void record(String sandbox, String owner, long revision, String grants, String keys) {
+    records.put(
+        sandbox,
+        """
+        {"epoch":"%s","revision":%d,"later_member":1,
+         "sandbox":{"id":"%s","owner":"%s","state":"active","owner_active":true},
+         "grants":[%s],"keys":[%s]}
+        """
+            .formatted(feed.epoch(), revision, sandbox, owner, grants, keys));
+  }
+
+  /** Says a sandbox's record as it stands. */
+  public void rawRecord(String sandbox, String json) {
+    records.put(sandbox, json);
+  }
+
+  /** Answers a request of that method and path so, and remembers it. */
+  public void answers(String method, String path, Answer answer) {
+    answers.put(method + " " + path, answer);
+  }
+
+  /** Holds reads of records back from now on. */
+  public void holdReads() {
+    holding = true;
+  }
+
+  /** Answers the reads that were held back, each with what was true when it came. */
+  public void releaseReads() {
+    holding = false;
+    held.forEach(Runnable::run);
+    held.clear();
+  }
+
+  /** How many reads are held back now. */
+  public int heldReads() {
+    return held.size();
+  }
+
+  /** Answers 503 to everything, until told otherwise. */
+  public void isDown(boolean now) {
+    down = now;
+  }
+
+  /** Takes the service tokens that were given out so far no more. */
+  public void refuseServiceTokens() {
+    goodServiceToken = "";
+  }
+
+  public int keyFetches() {
+    return keyFetches.get();
+  }
+
+  public int exchanges() {
+    return exchanges.get();
+  }
+
+  public int serviceTokens() {
+    return serviceTokens.get();
+  }
+
+  public int recordReads() {
+    return recordReads.get();
+  }
+
+  /** Returns every request that was not for keys, tokens, records or the feed. */
+  public List<Seen> seen() {
+    return List.copyOf(seen);
+  }
+
+  private void handle(HttpServerRequest request) {
+    String path = request.path();
+    if (down) {
+      request.response().setStatusCode(503).end();
+    } else if (path.endsWith("/protocol/openid-connect/certs")) {
+      keyFetches.incrementAndGet();
+      json(request.response(), 200, issuer.keySet().toString());
+    } else if (path.endsWith("/protocol/openid-connect/token")) {
+      request.setExpectMultipart(true).endHandler(nothing -> token(request));
+    } else if (path.startsWith(EXTENSION + "/gateway/")
+        && !("Bearer " + goodServiceToken).equals(request.getHeader("Authorization"))) {
+      json(request.response(), 401, "{\"error\":\"unauthorized\",\"detail\":\"no\"}");
+    } else if (path.equals(EXTENSION + "/gateway/feed")) {
+      feed.connect(request);
+    } else if (path.startsWith(RECORDS) && path.endsWith("/access")) {
+      read(request, path.substring(RECORDS.length(), path.length() - "/access".length()));
+    } else {
+      request.body().onSuccess(body -> other(request, body.toString()));
+    }
+  }
+
+  private void token(HttpServerRequest request) {
+    if ("client_credentials".equals(request.getFormAttribute("grant_type"))) {
+      goodServiceToken = "service-" + serviceTokens.incrementAndGet();
+      issued(request, goodServiceToken, 300);
+      return;
+    }
+    exchanges.incrementAndGet();
+    Optional<Principal> principal =
+        Optional.ofNullable(keys.get(request.getFormAttribute("subject_token")));
+    if (principal.isEmpty()
+        || !"urn:copass:params:oauth:token-type:api-key"
+            .equals(request.getFormAttribute("subject_token_type"))) {
+      json(request.response(), 400, "{\"error\":\"invalid_grant\"}");
+      return;
+    }
+    String token =
+        issuer.token(
+            principal.get(), claims -> claims.put("exp", claims.get("iat").longValue() + 60));
+    issued(request, token, 60);
+  }
+
+  private static void issued(HttpServerRequest request, String token, int seconds) {
+    json(
+        request.response(),
+        200,
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("access_token", token)
+            .put("token_type", "Bearer")
+            .put("expires_in", seconds)
+            .toString());
+  }
+
+  private void read(HttpServerRequest request, String sandbox) {
+    recordReads.incrementAndGet();
+    Optional<String> atArrival = Optional.ofNullable(records.get(sandbox));
+    if (holding) {
+      // What the database said when the read came, told late.
+      held.add(() -> record(request.response(), atArrival));
+    } else {
+      record(request.response(), atArrival);
+    }
+  }
+
+  private static void record(HttpServerResponse response, Optional<String> record) {
+    if (record.isPresent()) {
+      json(response, 200, record.get());
+    } else {
+      json(response, 404, "{\"error\":\"not_found\",\"detail\":\"no such sandbox\"}");
+    }
+  }
+
+  private void other(HttpServerRequest request, String body) {
+    String target = request.uri().substring(EXTENSION.length());
+    seen.add(new Seen(request.method().name(), target, request.getHeader("Authorization"), body));
+    String path = request.path().substring(EXTENSION.length());
+    Answer answer =
+        answers.getOrDefault(
+            request.method().name() + " " + path, new Answer(204, "text/plain", "", ""));
+    HttpServerResponse response =
+        request
+            .response()
+            .setStatusCode(answer.status())
+            .putHeader("Content-Type", answer.contentType());
+    if (!answer.revision().isEmpty()) {
+      response.putHeader("Sandbox-Revision", answer.revision());
+    }
+    response.end(answer.body());
+  }
+
+  private static void json(HttpServerResponse response, int status, String json) {
+    response.setStatusCode(status).putHeader("Content-Type", "application/json").end(json);
+  }
+}
