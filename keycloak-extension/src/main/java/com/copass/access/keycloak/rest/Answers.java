@@ -3,6 +3,7 @@ package com.copass.access.keycloak.rest;
 import com.copass.access.keycloak.call.Json;
 import com.copass.access.keycloak.call.Refusal;
 import com.copass.access.vocabulary.ErrorWord;
+import com.copass.access.vocabulary.Headers;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -16,6 +17,11 @@ public final class Answers {
   /** Returns an answer with a body, as {@link Json} writes it. */
   public static Response json(int status, Object body) {
     return builder(status, body).build();
+  }
+
+  /** Returns the answer to a change, with the revision at which it holds. */
+  public static Response changed(int status, Object body, String revision) {
+    return builder(status, body).header(Headers.SANDBOX_REVISION, revision).build();
   }
 
   /** Returns an answer without a body. */
@@ -36,7 +42,7 @@ public final class Answers {
     return answer.build();
   }
 
-  static Response.ResponseBuilder builder(int status, Object body) {
+  private static Response.ResponseBuilder builder(int status, Object body) {
     return Response.status(status)
         .type(MediaType.APPLICATION_JSON_TYPE)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")

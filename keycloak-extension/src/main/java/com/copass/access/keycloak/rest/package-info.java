@@ -1,5 +1,5 @@
 /**
- * The HTTP surface of the extension: the realm resource, the authentication of callers, JSON in and
- * out. What an endpoint does is in the packages beside; here it only gets its words and its status.
+ * What all endpoints share: the authentication of callers, parameters in, JSON out. No endpoint is
+ * here; those of people and those of gateways have packages of their own.
  */
 package com.copass.access.keycloak.rest;

@@ -1,4 +1,4 @@
-package com.copass.access.keycloak.rest;
+package com.copass.access.keycloak.people;
 
 import com.copass.access.keycloak.audit.Refusals;
 import com.copass.access.keycloak.handle.HandleLookups;
@@ -10,8 +10,9 @@ import java.time.InstantSource;
  * @param lookups the throttle of handles
  * @param refusals the keeper of refused attempts
  */
-record ServerParts(HandleLookups lookups, Refusals refusals) {
-  static ServerParts of(InstantSource clock) {
+public record ServerParts(HandleLookups lookups, Refusals refusals) {
+  /** Makes those of this server. */
+  public static ServerParts of(InstantSource clock) {
     return new ServerParts(new HandleLookups(clock), new Refusals(clock));
   }
 }

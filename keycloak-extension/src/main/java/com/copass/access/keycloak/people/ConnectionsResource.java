@@ -1,7 +1,8 @@
-package com.copass.access.keycloak.rest;
+package com.copass.access.keycloak.people;
 
 import com.copass.access.keycloak.audit.AuditAction;
 import com.copass.access.keycloak.key.ConnectionKeys;
+import com.copass.access.keycloak.rest.Parameters;
 import com.copass.access.keycloak.sharing.ConnectionRequest;
 import com.copass.access.keycloak.sharing.Connections;
 import com.copass.access.model.ConnectionId;

@@ -1,7 +1,8 @@
-package com.copass.access.keycloak.rest;
+package com.copass.access.keycloak.entry;
 
 import com.copass.access.keycloak.call.ServerTime;
 import com.copass.access.keycloak.key.HashKey;
+import com.copass.access.keycloak.people.ServerParts;
 import com.copass.access.vocabulary.ExtensionPaths;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;

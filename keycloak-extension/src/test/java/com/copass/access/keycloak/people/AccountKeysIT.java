@@ -1,4 +1,4 @@
-package com.copass.access.keycloak.rest;
+package com.copass.access.keycloak.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

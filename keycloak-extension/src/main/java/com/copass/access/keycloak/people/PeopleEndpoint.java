@@ -1,14 +1,16 @@
-package com.copass.access.keycloak.rest;
+package com.copass.access.keycloak.people;
 
 import com.copass.access.keycloak.audit.AuditAction;
 import com.copass.access.keycloak.call.Body;
 import com.copass.access.keycloak.call.Caller;
 import com.copass.access.keycloak.call.Refusal;
 import com.copass.access.keycloak.call.Work;
+import com.copass.access.keycloak.rest.Answers;
+import com.copass.access.keycloak.rest.CallerAuthentication;
+import com.copass.access.keycloak.rest.Parameters;
 import com.copass.access.keycloak.sharing.Changed;
 import com.copass.access.model.SandboxId;
 import com.copass.access.vocabulary.ErrorWord;
-import com.copass.access.vocabulary.Headers;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -82,9 +84,7 @@ final class PeopleEndpoint {
                   action,
                   Optional.of(sandbox),
                   () -> commit(caller, (each, who) -> work.apply(each, who, sandbox)));
-          return Answers.builder(status, changed.answer())
-              .header(Headers.SANDBOX_REVISION, changed.revision())
-              .build();
+          return Answers.changed(status, changed.answer(), changed.revision());
         });
   }
 

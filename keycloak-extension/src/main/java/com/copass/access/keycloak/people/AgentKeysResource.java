@@ -1,10 +1,11 @@
-package com.copass.access.keycloak.rest;
+package com.copass.access.keycloak.people;
 
 import com.copass.access.keycloak.audit.AuditAction;
 import com.copass.access.keycloak.call.Caller;
 import com.copass.access.keycloak.call.Work;
 import com.copass.access.keycloak.key.AgentKeyRequest;
 import com.copass.access.keycloak.key.AgentKeys;
+import com.copass.access.keycloak.rest.Parameters;
 import com.copass.access.model.AgentId;
 import com.copass.access.model.KeyId;
 import com.copass.access.model.SandboxId;

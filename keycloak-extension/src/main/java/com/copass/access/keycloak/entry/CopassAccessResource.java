@@ -1,6 +1,11 @@
-package com.copass.access.keycloak.rest;
+package com.copass.access.keycloak.entry;
 
 import com.copass.access.keycloak.gateway.GatewayResource;
+import com.copass.access.keycloak.people.AccountKeysResource;
+import com.copass.access.keycloak.people.HandleResource;
+import com.copass.access.keycloak.people.People;
+import com.copass.access.keycloak.people.SandboxResource;
+import com.copass.access.keycloak.people.ServerParts;
 import com.copass.access.vocabulary.ExtensionPaths;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -12,29 +17,29 @@ import org.keycloak.models.KeycloakSession;
  */
 public final class CopassAccessResource {
   private final KeycloakSession session;
-  private final PeopleEndpoint endpoint;
+  private final People people;
 
   CopassAccessResource(KeycloakSession session, ServerParts parts) {
     this.session = session;
-    this.endpoint = new PeopleEndpoint(session, parts);
+    this.people = new People(session, parts);
   }
 
   /** The access to one sandbox. */
   @Path("api/v1/storage/sandboxes/{sid}")
   public SandboxResource sandbox(@PathParam("sid") String sid) {
-    return new SandboxResource(endpoint, sid);
+    return people.sandbox(sid);
   }
 
   /** The caller's handle. */
   @Path("api/v1/users/me/handle")
   public HandleResource handle() {
-    return new HandleResource(endpoint);
+    return people.handle();
   }
 
   /** The keys of the caller's account. */
   @Path("api/v1/api-keys")
   public AccountKeysResource accountKeys() {
-    return new AccountKeysResource(endpoint);
+    return people.accountKeys();
   }
 
   /** What only gateways call. */

@@ -1,7 +1,8 @@
-package com.copass.access.keycloak.rest;
+package com.copass.access.keycloak.people;
 
 import com.copass.access.keycloak.audit.Trail;
 import com.copass.access.keycloak.audit.TrailView;
+import com.copass.access.keycloak.rest.Parameters;
 import com.copass.access.keycloak.sharing.Authority;
 import com.copass.access.model.ActionClass;
 import jakarta.ws.rs.GET;

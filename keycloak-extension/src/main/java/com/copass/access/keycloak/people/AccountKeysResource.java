@@ -1,8 +1,10 @@
-package com.copass.access.keycloak.rest;
+package com.copass.access.keycloak.people;
 
 import com.copass.access.keycloak.audit.AuditAction;
 import com.copass.access.keycloak.key.AccountKeyRequest;
 import com.copass.access.keycloak.key.AccountKeys;
+import com.copass.access.keycloak.rest.Answers;
+import com.copass.access.keycloak.rest.Parameters;
 import com.copass.access.model.KeyId;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;

@@ -1,10 +1,11 @@
-package com.copass.access.keycloak.rest;
+package com.copass.access.keycloak.people;
 
 import com.copass.access.keycloak.audit.AuditAction;
 import com.copass.access.keycloak.call.Body;
 import com.copass.access.keycloak.call.Refusal;
 import com.copass.access.keycloak.handle.HandleName;
 import com.copass.access.keycloak.handle.Handles;
+import com.copass.access.keycloak.rest.Answers;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
