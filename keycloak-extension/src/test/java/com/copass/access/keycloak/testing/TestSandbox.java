@@ -47,6 +47,15 @@ public final class TestSandbox {
         Http.json(Map.of("user_id", keycloak.accountOf(person), "role", role)));
   }
 
+  /** Grants as the owner, for one project. */
+  public Answer grant(String person, String role, String project) {
+    return asOwner(
+        "POST",
+        "/connections",
+        Http.json(
+            Map.of("user_id", keycloak.accountOf(person), "role", role, "project_id", project)));
+  }
+
   /** Calls as the owner. */
   public Answer asOwner(String method, String below, String body) {
     return as(owner, method, below, body);
