@@ -2,8 +2,10 @@ package com.copass.access.keycloak.testing;
 
 import com.copass.access.localkeycloak.KeycloakOptions;
 import com.copass.access.localkeycloak.LocalKeycloak;
+import com.copass.access.vocabulary.TokenExchange;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -95,6 +97,22 @@ public final class RunningKeycloak {
                 "client_secret", TestRealm.SECRET))
         .expect(200)
         .get("access_token");
+  }
+
+  /** Exchanges a key as the client that may; returns what comes back. */
+  public Answer exchange(String key) {
+    return exchange(TestRealm.KEY_EXCHANGE, Map.of("subject_token", key));
+  }
+
+  /** Exchanges as a confidential client, with fields beside or instead of the usual ones. */
+  public Answer exchange(String client, Map<String, String> more) {
+    Map<String, String> fields = new HashMap<>();
+    fields.put("grant_type", TokenExchange.GRANT_TYPE);
+    fields.put("client_id", client);
+    fields.put("client_secret", TestRealm.SECRET);
+    fields.put("subject_token_type", TokenExchange.API_KEY);
+    fields.putAll(more);
+    return Http.form(tokenEndpoint(), fields);
   }
 
   /** Returns the realm's token endpoint. */

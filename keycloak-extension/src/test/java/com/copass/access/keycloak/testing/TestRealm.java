@@ -1,5 +1,6 @@
 package com.copass.access.keycloak.testing;
 
+import com.copass.access.keycloak.token.CopassClaimMapper;
 import com.copass.access.vocabulary.Audiences;
 import com.copass.access.vocabulary.TokenExchange;
 import java.util.List;
@@ -13,6 +14,21 @@ final class TestRealm {
   static final String OTHER_APP = "another-app";
   static final String SECRET = "test-secret";
   static final List<String> PEOPLE = List.of("alice", "bob", "carol", "dave");
+
+  private static final Map<String, String> AT_JWT =
+      Map.of("access.token.header.type.rfc9068", "true");
+  private static final Map<String, String> AT_JWT_AND_EXCHANGE =
+      Map.of("access.token.header.type.rfc9068", "true", TokenExchange.CLIENT_MAY_EXCHANGE, "true");
+  private static final Map<String, Object> CLAIM =
+      Map.of(
+          "name",
+          "copass",
+          "protocol",
+          "openid-connect",
+          "protocolMapper",
+          CopassClaimMapper.ID,
+          "config",
+          Map.of());
 
   private static final String BASE = "/realms/" + RunningKeycloak.REALM;
 
@@ -74,7 +90,7 @@ final class TestRealm {
             "optionalClientScopes",
             List.of(),
             "attributes",
-            Map.of(TokenExchange.CLIENT_MAY_EXCHANGE, "true")));
+            AT_JWT_AND_EXCHANGE));
   }
 
   static Map<String, Object> person(String name) {
@@ -98,13 +114,22 @@ final class TestRealm {
   private void publicClient(String id, List<String> scopes) {
     client(
         Map.of(
-            "clientId", id,
-            "publicClient", true,
-            "directAccessGrantsEnabled", true,
-            "standardFlowEnabled", false,
-            "fullScopeAllowed", false,
-            "defaultClientScopes", scopes,
-            "optionalClientScopes", List.of()));
+            "clientId",
+            id,
+            "publicClient",
+            true,
+            "directAccessGrantsEnabled",
+            true,
+            "attributes",
+            AT_JWT,
+            "standardFlowEnabled",
+            false,
+            "fullScopeAllowed",
+            false,
+            "defaultClientScopes",
+            scopes,
+            "optionalClientScopes",
+            List.of()));
   }
 
   private void client(Map<String, Object> client) {
@@ -128,6 +153,6 @@ final class TestRealm {
             "attributes",
             Map.of("include.in.token.scope", Boolean.toString(inToken)),
             "protocolMappers",
-            List.of(mapper)));
+            List.of(mapper, CLAIM)));
   }
 }
