@@ -22,10 +22,11 @@ public sealed interface FeedChange {
   record KeyEnded(KeyId key) implements FeedChange {}
 
   /**
-   * An account was disabled, deleted or logged out everywhere: its tokens have ended, and the
-   * records of its sandboxes are stale.
+   * An account is another than before, and the records of its sandboxes are stale.
    *
    * @param account the account
+   * @param ended whether it was disabled, deleted or logged out everywhere, so that its tokens from
+   *     before have ended
    */
-  record AccountEnded(AccountId account) implements FeedChange {}
+  record AccountChanged(AccountId account, boolean ended) implements FeedChange {}
 }

@@ -78,10 +78,10 @@ public sealed interface FeedEvent {
           data.put("kind", FeedEvents.KIND_KEY);
           data.put("key", ended.key().value());
         }
-        case FeedChange.AccountEnded ended -> {
+        case FeedChange.AccountChanged changed -> {
           data.put("kind", FeedEvents.KIND_ACCOUNT);
-          data.put("account", ended.account().value());
-          data.put("ended", true);
+          data.put("account", changed.account().value());
+          data.put("ended", changed.ended());
         }
       }
       return Json.write(data);

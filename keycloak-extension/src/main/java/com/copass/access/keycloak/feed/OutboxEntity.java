@@ -36,6 +36,9 @@ import jakarta.persistence.Table;
     name = OutboxEntity.LAST_BEFORE,
     query = "select max(o.position) from OutboxEntity o where o.createdAt < :before")
 @NamedQuery(
+    name = OutboxEntity.DELETE_OF_REALM,
+    query = "delete from OutboxEntity o where o.realmId = :realm")
+@NamedQuery(
     name = OutboxEntity.FORGET,
     query = "delete from OutboxEntity o where o.position <= :upTo")
 class OutboxEntity {
@@ -45,6 +48,7 @@ class OutboxEntity {
   static final String OF_REALM_AFTER = "copass.outbox.ofRealmAfter";
   static final String LAST = "copass.outbox.last";
   static final String LAST_BEFORE = "copass.outbox.lastBefore";
+  static final String DELETE_OF_REALM = "copass.outbox.deleteOfRealm";
   static final String FORGET = "copass.outbox.forget";
 
   @Id
@@ -63,6 +67,9 @@ class OutboxEntity {
 
   @Column(name = "REVISION", updatable = false)
   private Long revision;
+
+  @Column(name = "ENDED", updatable = false)
+  private Boolean ended;
 
   @Column(name = "CREATED_AT", nullable = false, updatable = false)
   private long createdAt;
@@ -87,9 +94,10 @@ class OutboxEntity {
         kind = FeedEvents.KIND_KEY;
         subject = ended.key().value();
       }
-      case FeedChange.AccountEnded ended -> {
+      case FeedChange.AccountChanged changed -> {
         kind = FeedEvents.KIND_ACCOUNT;
-        subject = ended.account().value();
+        subject = changed.account().value();
+        ended = changed.ended();
       }
     }
   }
@@ -108,7 +116,7 @@ class OutboxEntity {
       case FeedEvents.KIND_SANDBOX ->
           new FeedChange.SandboxChanged(new SandboxId(subject), revision);
       case FeedEvents.KIND_KEY -> new FeedChange.KeyEnded(new KeyId(subject));
-      case FeedEvents.KIND_ACCOUNT -> new FeedChange.AccountEnded(new AccountId(subject));
+      case FeedEvents.KIND_ACCOUNT -> new FeedChange.AccountChanged(new AccountId(subject), ended);
       default -> throw new IllegalStateException("an outbox row of a kind that nobody writes");
     };
   }

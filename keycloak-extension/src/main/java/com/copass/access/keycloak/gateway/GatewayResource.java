@@ -37,6 +37,7 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Flow;
 import java.util.function.Function;
@@ -99,8 +100,8 @@ public final class GatewayResource {
                   body.text("tier"),
                   body.instant("created_at"));
           return switch (new Ownership(session, gateway).register(sandbox, owner, seen)) {
-            case Registration.Registered registered -> at(registered.revision(), 201);
-            case Registration.Updated updated -> at(updated.revision(), 200);
+            case Registration.Registered registered -> told(sandbox, registered.revision(), 201);
+            case Registration.Updated updated -> told(sandbox, updated.revision(), 200);
             case Registration.Gone gone -> throw Refusal.notFound();
             case Registration.OwnerConflict conflict ->
                 throw Refusal.of(
@@ -196,8 +197,10 @@ public final class GatewayResource {
     }
   }
 
-  private static Response at(String revision, int status) {
-    return Response.status(status).header(Headers.SANDBOX_REVISION, revision).build();
+  private static Response told(SandboxId sandbox, String revision, int status) {
+    return Response.fromResponse(Answers.json(status, Map.of("sandbox_id", sandbox.value())))
+        .header(Headers.SANDBOX_REVISION, revision)
+        .build();
   }
 
   private static Response noContent(Optional<String> revision) {

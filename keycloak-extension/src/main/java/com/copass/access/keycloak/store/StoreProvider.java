@@ -9,18 +9,7 @@ import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 final class StoreProvider implements JpaEntityProvider {
   @Override
   public List<Class<?>> getEntities() {
-    return Stream.concat(
-            Stream.of(
-                AccountEntity.class,
-                HandleEntity.class,
-                SandboxEntity.class,
-                ConnectionEntity.class,
-                KeyEntity.class,
-                AuditEntity.class,
-                RefusalEntity.class,
-                ServerSecretEntity.class),
-            FeedTables.entities().stream())
-        .toList();
+    return Stream.concat(StoreTables.all().stream(), FeedTables.entities().stream()).toList();
   }
 
   @Override

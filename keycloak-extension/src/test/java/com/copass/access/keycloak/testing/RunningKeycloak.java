@@ -135,6 +135,11 @@ public final class RunningKeycloak {
     return Http.call(method, extension("/gateway" + path), gatewayToken(), body);
   }
 
+  /** Follows the change feed as the gateway; a cursor may be null. */
+  public FeedStream feed(String cursor) {
+    return FeedStream.open(extension("/gateway/feed"), gatewayToken(), cursor);
+  }
+
   /** Returns an address below the extension's realm resource. */
   public URI extension(String path) {
     return realm("/copass-access" + path);
