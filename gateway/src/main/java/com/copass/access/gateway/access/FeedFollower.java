@@ -105,6 +105,9 @@ final class FeedFollower {
   private HttpClientResponse taken(HttpClientResponse answer, Secret bearer) {
     if (answer.statusCode() == 401) {
       token.refused(bearer);
+    } else if (answer.statusCode() == 400) {
+      // Not even a resync: whatever is wrong with the cursor, it gets no better.
+      reader.startOver();
     }
     String type = answer.getHeader("Content-Type");
     if (answer.statusCode() != 200 || type == null || !type.startsWith("text/event-stream")) {

@@ -56,6 +56,7 @@ final class HttpExtensionClient implements ExtensionClient {
                   case 201 -> Registration.REGISTERED;
                   case 200 -> Registration.UPDATED;
                   case 409 -> Registration.OWNER_CONFLICT;
+                  case 404 -> Registration.GONE;
                   default -> throw ExtensionHttp.unavailable();
                 });
   }

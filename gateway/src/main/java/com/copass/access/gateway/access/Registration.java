@@ -7,5 +7,7 @@ public enum Registration {
   /** It was known as the owner's; the projection is up to date. */
   UPDATED,
   /** It is known as somebody else's, and stays so: an alarm. */
-  OWNER_CONFLICT
+  OWNER_CONFLICT,
+  /** It was known, and has been destroyed: its id is not given out again. */
+  GONE
 }

@@ -48,6 +48,7 @@ public final class SandboxClaims implements OwnershipProbe {
             registration ->
                 switch (registration) {
                   case REGISTERED, UPDATED -> true;
+                  case GONE -> false;
                   case OWNER_CONFLICT -> {
                     LOG.error(
                         "the upstream and the extension disagree about the owner of {}", sandbox);

@@ -76,7 +76,7 @@ class HttpExtensionClientTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"201,REGISTERED", "200,UPDATED", "409,OWNER_CONFLICT"})
+  @CsvSource({"201,REGISTERED", "200,UPDATED", "409,OWNER_CONFLICT", "404,GONE"})
   void aSandboxIsRegisteredAsItsOwners(int status, Registration expected) {
     keycloak.answers("PUT", PATH, new Answer(status, "application/json", "", "{}"));
     Projection projection =
