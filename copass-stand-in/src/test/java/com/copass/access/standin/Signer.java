@@ -15,7 +15,10 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -46,11 +49,20 @@ final class Signer implements AutoCloseable {
     published.start();
   }
 
-  /** Signs and publishes with a new key from now on. */
+  /** Signs and publishes with a new key on the curve P-256 from now on. */
   void turnTo(String newKid) {
+    turnTo(newKid, "EC", new ECGenParameterSpec("secp256r1"));
+  }
+
+  /** Signs and publishes with a new RSA key from now on. */
+  void turnToRsa(String newKid) {
+    turnTo(newKid, "RSA", new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4));
+  }
+
+  private void turnTo(String newKid, String algorithm, AlgorithmParameterSpec spec) {
     try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"));
+      KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+      generator.initialize(spec);
       keys = generator.generateKeyPair();
       kid = newKid;
     } catch (GeneralSecurityException e) {
@@ -69,7 +81,11 @@ final class Signer implements AutoCloseable {
   String sign(JsonObject header, JsonObject claims) {
     String signed = encoded(header.encode()) + "." + encoded(claims.encode());
     try {
-      Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
+      Signature signature =
+          Signature.getInstance(
+              keys.getPublic() instanceof RSAPublicKey
+                  ? "SHA256withRSA"
+                  : "SHA256withECDSAinP1363Format");
       signature.initSign(keys.getPrivate());
       signature.update(signed.getBytes(StandardCharsets.US_ASCII));
       return signed + "." + BASE64.encodeToString(signature.sign());
@@ -84,20 +100,20 @@ final class Signer implements AutoCloseable {
   }
 
   private String keySet() {
-    ECPublicKey key = (ECPublicKey) keys.getPublic();
-    return new JsonObject()
-        .put(
-            "keys",
-            new JsonArray()
-                .add(
-                    new JsonObject()
-                        .put("kty", "EC")
-                        .put("crv", "P-256")
-                        .put("kid", kid)
-                        .put("use", "sig")
-                        .put("x", number(key.getW().getAffineX()))
-                        .put("y", number(key.getW().getAffineY()))))
-        .encode();
+    JsonObject jwk = new JsonObject().put("kid", kid).put("use", "sig");
+    switch (keys.getPublic()) {
+      case RSAPublicKey rsa ->
+          jwk.put("kty", "RSA")
+              .put("n", BASE64.encodeToString(rsa.getModulus().toByteArray()))
+              .put("e", BASE64.encodeToString(rsa.getPublicExponent().toByteArray()));
+      case ECPublicKey curve ->
+          jwk.put("kty", "EC")
+              .put("crv", "P-256")
+              .put("x", number(curve.getW().getAffineX()))
+              .put("y", number(curve.getW().getAffineY()));
+      default -> throw new IllegalStateException("a key of another kind");
+    }
+    return new JsonObject().put("keys", new JsonArray().add(jwk)).encode();
   }
 
   private static String number(BigInteger number) {

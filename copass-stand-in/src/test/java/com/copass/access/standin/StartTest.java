@@ -47,6 +47,7 @@ class StartTest {
     StandIn first = start("127.0.0.1", 0, false, Optional.empty());
 
     assertThatThrownBy(() -> start("127.0.0.1", first.port(), false, Optional.empty()))
+        .hasMessageContaining("127.0.0.1:" + first.port())
         .hasMessageContaining("in use");
   }
 

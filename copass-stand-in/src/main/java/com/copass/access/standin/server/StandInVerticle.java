@@ -96,7 +96,18 @@ public final class StandInVerticle extends VerticleBase {
                     .setMaxHeaderSize(LONGEST_HEAD))
             .requestHandler(calls::handle);
     controlApi = vertx.createHttpServer().requestHandler(control.router(vertx));
-    return api.listen(port, host).compose(listening -> controlApi.listen(controlPort, host));
+    return listen(api, port).compose(listening -> listen(controlApi, controlPort));
+  }
+
+  private Future<HttpServer> listen(HttpServer server, int on) {
+    return server
+        .listen(on, host)
+        .recover(
+            failure ->
+                Future.failedFuture(
+                    new IllegalStateException(
+                        "can't listen on " + host + ":" + on + ": " + failure.getMessage(),
+                        failure)));
   }
 
   /** Returns the port of the API; only once this is deployed. */
