@@ -184,30 +184,6 @@ final class GrantLawsTest {
         .isEqualTo(new Decision.Deny(Reason.NO_GRANT_OF_ONES_OWN));
   }
 
-  @Test
-  void theGroundIsTheStrongestGrantThenTheLongestThenTheSmallestId() {
-    Grant viewer = grant("cn_1", TO_ALICE, Role.VIEWER, Scope.WHOLE, Term.INDEFINITE);
-    Grant brief = grant("cn_2", TO_ALICE, Role.EDITOR, Scope.WHOLE, ABOUT_TO_END);
-    Grant longer =
-        grant("cn_5", TO_ALICE, Role.EDITOR, Scope.WHOLE, new Term.Until(NOW.plusSeconds(9)));
-    Grant second = grant("cn_4", TO_ALICE, Role.EDITOR, Scope.WHOLE, Term.INDEFINITE);
-    Grant first = grant("cn_3", TO_STAFF, Role.EDITOR, Scope.WHOLE, Term.INDEFINITE);
-    Grant project = grant("cn_0", TO_ALICE, Role.EDITOR, IN_P1, Term.INDEFINITE);
-
-    assertThat(ground(viewer, brief)).isEqualTo("cn_2");
-    assertThat(ground(viewer, brief, longer)).isEqualTo("cn_5");
-    assertThat(ground(viewer, brief, longer, second)).isEqualTo("cn_4");
-    assertThat(ground(viewer, brief, longer, second, first, project)).isEqualTo("cn_3");
-  }
-
-  private static String ground(Grant... grants) {
-    Decision decision = decide(PERSON, action(ActionClass.READ), Target.EVERYTHING, access(grants));
-    return decision
-            instanceof Decision.Allow(Ground.ByGrant(var id, var role), var reach, var account)
-        ? id.value()
-        : decision.toString();
-  }
-
   private static Set<ProjectId> granted(Access access) {
     Set<ProjectId> projects = new HashSet<>();
     for (Grant grant : grants(access)) {
