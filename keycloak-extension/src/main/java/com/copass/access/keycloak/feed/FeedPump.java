@@ -114,8 +114,9 @@ final class FeedPump implements Runnable {
     say(round);
     welcomes.forEach(
         (arrival, events) -> {
-          readers.add(arrival.reader());
+          // In this order: nothing, not even a heartbeat, comes before the first event.
           arrival.reader().say(events);
+          readers.add(arrival.reader());
         });
     at = round.at();
     if (round.complete()) {
@@ -129,7 +130,7 @@ final class FeedPump implements Runnable {
       Instant begun,
       List<Joining> arrivals,
       Map<Joining, List<FeedEvent>> welcomes) {
-    Sequencer sequencer = new Sequencer(session);
+    Sequencer sequencer = new Sequencer(Epochs.entityManager(session), Epochs.state(session));
     if (arrivals.stream().anyMatch(each -> each.cursor().filter(sequencer::isAhead).isPresent())) {
       sequencer.beginEpoch("a gateway has seen changes that the database does not have");
     }
@@ -165,6 +166,7 @@ final class FeedPump implements Runnable {
 
   private void say(Sequencer.Round round) {
     if (at != null && !at.epoch().equals(round.at().epoch())) {
+      pulse = null;
       readers.say(new FeedEvent.Resync(round.at().epoch(), round.at().position()));
     } else if (!round.changes().isEmpty()) {
       readers.say(round.at().epoch(), round.changes());

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
-import org.keycloak.models.KeycloakSession;
 
 /**
  * What a round of the feed does in the database, in one transaction: give positions to what has
@@ -35,10 +34,10 @@ final class Sequencer {
   private final EntityManager em;
   private final FeedStateEntity state;
 
-  /** Begins in a session's transaction. */
-  Sequencer(KeycloakSession session) {
-    this.em = Epochs.entityManager(session);
-    this.state = Epochs.state(session);
+  /** Begins in a transaction, with the state row as that sees it. */
+  Sequencer(EntityManager em, FeedStateEntity state) {
+    this.em = em;
+    this.state = state;
   }
 
   /** Returns where the feed is, for a node that has just started. */
@@ -78,7 +77,7 @@ final class Sequencer {
 
   /** Begins a new epoch, in which nothing counts that was said before. */
   void beginEpoch(String why) {
-    em.refresh(state, LockModeType.PESSIMISTIC_WRITE);
+    lockState();
     state.beginEpoch(Epochs.random());
     LOG.warnf("A new epoch of access begins and all gateways start anew: %s", why);
   }
@@ -114,7 +113,7 @@ final class Sequencer {
             .setParameter("before", now.minus(KEPT).toEpochMilli())
             .getSingleResult();
     if (upTo != null && upTo > state.forgottenUpTo()) {
-      em.refresh(state, LockModeType.PESSIMISTIC_WRITE);
+      lockState();
       state.forgetUpTo(upTo);
       em.createNamedQuery(OutboxEntity.FORGET).setParameter("upTo", upTo).executeUpdate();
     }
@@ -128,12 +127,18 @@ final class Sequencer {
       return true;
     }
     // Read again under the lock: another node may have been at it, and goes on from there.
-    em.refresh(state, LockModeType.PESSIMISTIC_WRITE);
+    lockState();
     List<OutboxEntity> rows =
         em.createNamedQuery(OutboxEntity.WAITING, OutboxEntity.class)
             .setMaxResults(BATCH)
             .getResultList();
     rows.forEach(row -> row.giveOut(state.next()));
     return rows.size() < BATCH;
+  }
+
+  /** Reads the row anew under its lock; what this transaction has written to it comes first. */
+  private void lockState() {
+    em.flush();
+    em.refresh(state, LockModeType.PESSIMISTIC_WRITE);
   }
 }
