@@ -3,6 +3,7 @@ package com.copass.access.keycloak.feed;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import liquibase.Contexts;
@@ -62,7 +63,7 @@ final class FeedDatabase implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws SQLException {
     factory.close();
     keepsItOpen.close();
   }
