@@ -60,6 +60,11 @@ public final class Body {
     return new Body(node);
   }
 
+  /** Tells whether a member was sent, be it as null. */
+  public boolean has(String member) {
+    return object.has(member);
+  }
+
   /** Returns a text member. */
   public Optional<String> text(String member) {
     JsonNode value = object.get(member);

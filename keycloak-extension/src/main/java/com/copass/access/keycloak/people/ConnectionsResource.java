@@ -3,11 +3,13 @@ package com.copass.access.keycloak.people;
 import com.copass.access.keycloak.audit.AuditAction;
 import com.copass.access.keycloak.key.ConnectionKeys;
 import com.copass.access.keycloak.rest.Parameters;
+import com.copass.access.keycloak.sharing.ConnectionChange;
 import com.copass.access.keycloak.sharing.ConnectionRequest;
 import com.copass.access.keycloak.sharing.Connections;
 import com.copass.access.model.ConnectionId;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -59,6 +61,22 @@ public final class ConnectionsResource {
         sid,
         200,
         (work, caller, sandbox) -> new Connections(work, caller).leave(sandbox));
+  }
+
+  /** Changes in place. */
+  @PATCH
+  @Path("{cid}")
+  public Response change(@PathParam("cid") String cid, InputStream body) {
+    return endpoint.change(
+        AuditAction.CONNECTION_CHANGED,
+        sid,
+        200,
+        (work, caller, sandbox) ->
+            new Connections(work, caller)
+                .change(
+                    sandbox,
+                    Parameters.id(cid, ConnectionId::new),
+                    ConnectionChange.parse(endpoint.body(body, ConnectionChange.MEMBERS))));
   }
 
   /** Revokes. */

@@ -31,21 +31,21 @@ public record ConnectionRequest(
   /** Reads it, or refuses the first member that is not as it must be. */
   public static ConnectionRequest parse(Body body) {
     return new ConnectionRequest(
-        Invitee.parse(body),
-        role(body),
-        scope(body),
-        body.label("label"),
-        body.instant("expires_at").<Term>map(Term.Until::new).orElse(Term.INDEFINITE));
+        Invitee.parse(body), role(body), scope(body), body.label("label"), term(body));
   }
 
-  private static Role role(Body body) {
+  static Term term(Body body) {
+    return body.instant("expires_at").<Term>map(Term.Until::new).orElse(Term.INDEFINITE);
+  }
+
+  static Role role(Body body) {
     return body.text("role")
         .flatMap(Role::ofWord)
         .filter(role -> role != Role.OWNER)
         .orElseThrow(() -> Refusal.ofField("role", "must be viewer or editor"));
   }
 
-  private static Scope scope(Body body) {
+  static Scope scope(Body body) {
     return body.text("project_id")
         .<Scope>map(
             text -> {

@@ -19,6 +19,7 @@ import com.copass.access.model.ConnectionId;
 import com.copass.access.model.Grant;
 import com.copass.access.model.Grantee;
 import com.copass.access.model.SandboxId;
+import com.copass.access.model.Scope;
 import com.copass.access.model.Term;
 import com.copass.access.vocabulary.ErrorWord;
 import java.time.Duration;
@@ -67,15 +68,11 @@ public final class Connections {
             request.role(),
             request.scope(),
             request.term());
-    Optional<ConnectionEntity> existing = existing(sandbox, grant);
+    Optional<ConnectionEntity> existing = existing(sandbox, grant.grantee(), grant.scope());
     if (existing.filter(row -> row.holdsAt(work.now())).isPresent()) {
       return repeated(sandbox, existing.get(), grant, label);
     }
-    existing.ifPresent(
-        expired -> {
-          expired.giveWay();
-          work.database().flush();
-        });
+    existing.ifPresent(this::giveWay);
     ConnectionEntity row =
         new ConnectionEntity(work.realm().getId(), id, grant, label, caller.account(), work.now());
     work.database().persist(row);
@@ -107,6 +104,43 @@ public final class Connections {
             .toList();
     Map<AccountId, String> handles = handles(rows.stream());
     return rows.stream().map(row -> ConnectionView.of(row, handles, work.now())).toList();
+  }
+
+  /**
+   * Changes role, scope, label or term of a connection that holds.
+   *
+   * @throws Refusal where the caller is not the owner, the connection has ended or would have, or
+   *     the same person has another one for the new scope
+   */
+  public Changed<ConnectionView> change(
+      SandboxId id, ConnectionId connection, ConnectionChange change) {
+    SandboxEntity sandbox = new Authority(work, caller).requireLocked(id, ActionClass.SHARE);
+    ConnectionEntity row = ofSandbox(id, connection);
+    work.database().refresh(row);
+    if (!row.holdsAt(work.now())) {
+      throw Refusal.of(
+          ErrorWord.INVALID_REQUEST, "The connection has ended: grant a new one instead.");
+    }
+    change.term().ifPresent(this::requireAhead);
+    if (change.changesNothingIn(row)) {
+      return new Changed<>(view(row), revisions.current(sandbox));
+    }
+    ConnectionView before = view(row);
+    makeRoom(sandbox, row, change.scope().orElse(row.scope()));
+    row.change(
+        change.role().orElse(row.grant().role()),
+        change.scope().orElse(row.scope()),
+        change.term().orElse(row.term()),
+        change.label().orElse(row.label()));
+    work.database().flush();
+    new Trail(work)
+        .record(
+            sandbox,
+            AuditAction.CONNECTION_CHANGED,
+            before.connectionId(),
+            Optional.of(before),
+            Optional.of(view(row)));
+    return new Changed<>(view(row), revisions.advance(sandbox));
   }
 
   /** Revokes a connection of the sandbox, with its keys; a repeat says the same again. */
@@ -174,18 +208,40 @@ public final class Connections {
     if (same && work.now().isBefore(row.createdAt().plus(REPEAT))) {
       return new Changed<>(view(row), revisions.current(sandbox));
     }
-    throw Refusal.of(
+    throw exists(row);
+  }
+
+  private void makeRoom(SandboxEntity sandbox, ConnectionEntity row, Scope scope) {
+    existing(sandbox, row.grantee(), scope)
+        .filter(other -> !other.connection().equals(row.connection()))
+        .ifPresent(
+            other -> {
+              if (other.holdsAt(work.now())) {
+                throw exists(other);
+              }
+              giveWay(other);
+            });
+  }
+
+  /** Sent to the store before whatever takes the expired connection's place there. */
+  private void giveWay(ConnectionEntity expired) {
+    expired.giveWay();
+    work.database().flush();
+  }
+
+  private static Refusal exists(ConnectionEntity row) {
+    return Refusal.of(
         ErrorWord.CONNECTION_EXISTS,
-        "There is an active connection for the same person and scope; revoke it first.",
+        "There is an active connection for the same person and scope; change or revoke it.",
         Map.of("connection_id", row.connection().value()));
   }
 
-  private Optional<ConnectionEntity> existing(SandboxEntity sandbox, Grant grant) {
+  private Optional<ConnectionEntity> existing(SandboxEntity sandbox, Grantee grantee, Scope scope) {
     return work.database()
         .createNamedQuery(ConnectionEntity.WITH_MARKER, ConnectionEntity.class)
         .setParameter("realm", work.realm().getId())
         .setParameter("sandbox", sandbox.sandbox().value())
-        .setParameter("marker", LiveMarker.of(grant.grantee(), grant.scope()))
+        .setParameter("marker", LiveMarker.of(grantee, scope))
         .getResultStream()
         .findFirst();
   }

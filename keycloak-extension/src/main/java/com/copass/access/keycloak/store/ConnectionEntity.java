@@ -172,20 +172,25 @@ public class ConnectionEntity {
       case Grantee.Person person -> this.granteeAccount = person.account().value();
       case Grantee.Group group -> this.granteeGroup = group.group().value();
     }
-    this.project =
-        switch (grant.scope()) {
-          case Scope.WholeSandbox whole -> null;
-          case Scope.OneProject one -> one.project().value();
-        };
-    this.liveMarker = LiveMarker.of(grant.grantee(), grant.scope());
     this.createdBy = createdBy.value();
     this.createdAt = now.toEpochMilli();
-    change(grant.role(), grant.term(), label);
+    put(grant.grantee(), grant.role(), grant.scope(), grant.term(), label);
   }
 
   /** Changes what may change while it holds. */
-  public final void change(Role newRole, Term newTerm, Optional<String> newLabel) {
+  public void change(Role newRole, Scope newScope, Term newTerm, Optional<String> newLabel) {
+    put(grantee(), newRole, newScope, newTerm, newLabel);
+  }
+
+  private void put(
+      Grantee grantee, Role newRole, Scope newScope, Term newTerm, Optional<String> newLabel) {
     role = newRole.word();
+    project =
+        switch (newScope) {
+          case Scope.WholeSandbox whole -> null;
+          case Scope.OneProject one -> one.project().value();
+        };
+    liveMarker = LiveMarker.of(grantee, newScope);
     expiresAt =
         switch (newTerm) {
           case Term.Indefinite indefinite -> null;
