@@ -1,7 +1,9 @@
 package com.copass.access.keycloak.call;
 
 import com.copass.access.vocabulary.ErrorWord;
+import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.PersistenceException;
+import jakarta.persistence.PessimisticLockException;
 import java.util.function.Function;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
@@ -28,7 +30,7 @@ public final class Transactions {
    *     the race was lost again and again
    */
   public static <T> T commit(KeycloakSession outer, Function<KeycloakSession, T> work) {
-    for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       try {
         return once(outer, work);
       } catch (ModelException | PersistenceException e) {
@@ -37,11 +39,7 @@ public final class Transactions {
         }
       }
     }
-    try {
-      return once(outer, work);
-    } catch (ModelDuplicateException e) {
-      throw Refusal.of(ErrorWord.UNAVAILABLE, "Too many changed this at once; try again.");
-    }
+    throw Refusal.of(ErrorWord.UNAVAILABLE, "Too many changed this at once; try again.");
   }
 
   private static <T> T once(KeycloakSession outer, Function<KeycloakSession, T> work) {
@@ -55,8 +53,8 @@ public final class Transactions {
   private static boolean isLostRace(RuntimeException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof ModelDuplicateException
-          || cause instanceof jakarta.persistence.PessimisticLockException
-          || cause instanceof jakarta.persistence.LockTimeoutException) {
+          || cause instanceof PessimisticLockException
+          || cause instanceof LockTimeoutException) {
         return true;
       }
     }
