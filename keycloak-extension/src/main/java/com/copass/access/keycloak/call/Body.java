@@ -60,6 +60,11 @@ public final class Body {
     return new Body(node);
   }
 
+  /** Returns the whole body as JSON in one form, to compare it with another. */
+  public String canonical() {
+    return Json.write(object);
+  }
+
   /** Tells whether a member was sent, be it as null. */
   public boolean has(String member) {
     return object.has(member);

@@ -2,6 +2,7 @@ package com.copass.access.keycloak.key;
 
 import com.copass.access.keycloak.call.Json;
 import com.copass.access.keycloak.store.KeyEntity;
+import com.copass.access.model.KeyId;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 
@@ -70,7 +71,13 @@ public record AccountKeyView(
    * @param key the secret
    * @param warning that it is not shown again
    */
-  public record Created(@JsonUnwrapped AccountKeyView row, String key, String warning) {
+  public record Created(@JsonUnwrapped AccountKeyView row, String key, String warning)
+      implements ShownOnce {
+    @Override
+    public KeyId keyShown() {
+      return new KeyId(row.id);
+    }
+
     static Created of(Minted minted, Instant now) {
       return new Created(
           AccountKeyView.of(minted.row(), now), minted.secret().reveal(), Minted.WARNING);

@@ -3,6 +3,7 @@ package com.copass.access.keycloak.key;
 import com.copass.access.keycloak.call.Json;
 import com.copass.access.keycloak.store.KeyEntity;
 import com.copass.access.keycloak.store.KeySubject;
+import com.copass.access.model.KeyId;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 /**
@@ -77,7 +78,13 @@ public record AgentKeyView(
    * @param plaintextKey the secret
    * @param warning that it is not shown again
    */
-  public record Created(@JsonUnwrapped AgentKeyView row, String plaintextKey, String warning) {
+  public record Created(@JsonUnwrapped AgentKeyView row, String plaintextKey, String warning)
+      implements ShownOnce {
+    @Override
+    public KeyId keyShown() {
+      return new KeyId(row.id);
+    }
+
     static Created of(Minted minted) {
       return new Created(AgentKeyView.of(minted.row()), minted.secret().reveal(), Minted.WARNING);
     }

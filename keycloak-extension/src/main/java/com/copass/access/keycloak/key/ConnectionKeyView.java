@@ -1,6 +1,7 @@
 package com.copass.access.keycloak.key;
 
 import com.copass.access.keycloak.call.Json;
+import com.copass.access.model.KeyId;
 
 /**
  * A connection's key, in the one answer that shows its secret.
@@ -12,7 +13,13 @@ import com.copass.access.keycloak.call.Json;
  * @param warning that it is not shown again
  */
 public record ConnectionKeyView(
-    String apiKeyId, String plaintextKey, String keyPrefix, String expiresAt, String warning) {
+    String apiKeyId, String plaintextKey, String keyPrefix, String expiresAt, String warning)
+    implements ShownOnce {
+  @Override
+  public KeyId keyShown() {
+    return new KeyId(apiKeyId);
+  }
+
   static ConnectionKeyView of(Minted minted) {
     return new ConnectionKeyView(
         minted.row().key().value(),

@@ -3,6 +3,7 @@ package com.copass.access.keycloak.people;
 import com.copass.access.keycloak.audit.AuditAction;
 import com.copass.access.keycloak.key.AccountKeyRequest;
 import com.copass.access.keycloak.key.AccountKeys;
+import com.copass.access.keycloak.key.Repeats;
 import com.copass.access.keycloak.rest.Answers;
 import com.copass.access.keycloak.rest.Parameters;
 import com.copass.access.model.KeyId;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** The keys of the caller's own account. */
 public final class AccountKeysResource {
@@ -26,12 +28,13 @@ public final class AccountKeysResource {
   /** Mints. */
   @POST
   public Response mint(InputStream body) {
-    return endpoint.changeOwn(
-        AuditAction.KEY_MINTED,
-        (work, caller) ->
-            new AccountKeys(work, caller)
-                .mint(AccountKeyRequest.parse(endpoint.body(body, AccountKeyRequest.MEMBERS))),
-        created -> Answers.json(201, created));
+    return endpoint.mintOwn(
+        body,
+        AccountKeyRequest.MEMBERS,
+        (work, caller, asked) ->
+            new Repeats.Fresh<>(
+                new AccountKeys(work, caller).mint(AccountKeyRequest.parse(asked)),
+                Optional.empty()));
   }
 
   /** Lists. */

@@ -37,16 +37,13 @@ public final class AgentKeysResource {
   /** Mints. */
   @POST
   public Response mint(@QueryParam("agent_id") String agentId, InputStream body) {
-    return endpoint.change(
-        AuditAction.KEY_MINTED,
+    return endpoint.mint(
         sid,
-        201,
-        (work, caller, sandbox) ->
+        body,
+        AgentKeyRequest.MEMBERS,
+        (work, caller, sandbox, asked) ->
             keys(work, caller, sandbox, agentId)
-                .mint(
-                    slug,
-                    AgentKeyRequest.parse(endpoint.body(body, AgentKeyRequest.MEMBERS)),
-                    endpoint.parts().lookups()));
+                .mint(slug, AgentKeyRequest.parse(asked), endpoint.parts().lookups()));
   }
 
   /** Lists. */

@@ -16,6 +16,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.List;
 
 /** Who else has access to a sandbox. */
 public final class ConnectionsResource {
@@ -94,12 +95,12 @@ public final class ConnectionsResource {
   /** Mints a key for the grantee's programs. */
   @POST
   @Path("{cid}/api-keys")
-  public Response mintKey(@PathParam("cid") String cid) {
-    return endpoint.change(
-        AuditAction.KEY_MINTED,
+  public Response mintKey(@PathParam("cid") String cid, InputStream body) {
+    return endpoint.mint(
         sid,
-        201,
-        (work, caller, sandbox) ->
+        body,
+        List.of(),
+        (work, caller, sandbox, asked) ->
             new ConnectionKeys(work, caller).mint(sandbox, Parameters.id(cid, ConnectionId::new)));
   }
 }

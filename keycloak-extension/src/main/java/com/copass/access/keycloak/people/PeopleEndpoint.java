@@ -5,6 +5,8 @@ import com.copass.access.keycloak.call.Body;
 import com.copass.access.keycloak.call.Caller;
 import com.copass.access.keycloak.call.Refusal;
 import com.copass.access.keycloak.call.Work;
+import com.copass.access.keycloak.key.Repeats;
+import com.copass.access.keycloak.key.ShownOnce;
 import com.copass.access.keycloak.rest.Answers;
 import com.copass.access.keycloak.rest.CallerAuthentication;
 import com.copass.access.keycloak.rest.Parameters;
@@ -24,14 +26,15 @@ import org.keycloak.models.KeycloakSession;
 
 /**
  * How every call of a person is served: authenticated, done in a transaction of its own, answered
- * after the commit. What was refused is noted where it was a change, and nothing that goes wrong
- * here shows in an answer.
+ * after the commit. Made for one request. What was refused is noted where it was a change, and
+ * nothing that goes wrong here shows in an answer.
  */
 final class PeopleEndpoint {
   private static final Logger LOG = Logger.getLogger(PeopleEndpoint.class);
 
   private final KeycloakSession session;
   private final ServerParts parts;
+  private Body body;
 
   PeopleEndpoint(KeycloakSession session, ServerParts parts) {
     this.session = session;
@@ -41,6 +44,16 @@ final class PeopleEndpoint {
   /** What a call does about one sandbox, for a caller, in a piece of work. */
   interface SandboxWork<T> {
     T apply(Work work, Caller caller, SandboxId sandbox);
+  }
+
+  /** Mints a key of the caller's own account, as the body asks. */
+  interface MintWork<T extends ShownOnce> {
+    Repeats.Fresh<T> apply(Work work, Caller caller, Body body);
+  }
+
+  /** Mints a key of a sandbox, as the body asks. */
+  interface SandboxMintWork<T extends ShownOnce> {
+    Changed<T> apply(Work work, Caller caller, SandboxId sandbox, Body body);
   }
 
   ServerParts parts() {
@@ -88,16 +101,78 @@ final class PeopleEndpoint {
         });
   }
 
-  /** Reads the body of the request; to be called within the work, so that a refusal is noted. */
+  /** Serves a call that mints a key of the caller's own account. */
+  <T extends ShownOnce> Response mintOwn(
+      InputStream stream, List<String> members, MintWork<T> work) {
+    return answered(
+        () -> {
+          Caller caller = CallerAuthentication.people(session);
+          Repeats.Given given =
+              noting(
+                  caller,
+                  AuditAction.KEY_MINTED,
+                  Optional.empty(),
+                  () ->
+                      commit(caller, (each, who) -> once(each, who, body(stream, members), work)));
+          return Answers.json(201, given.answer());
+        });
+  }
+
+  /** Serves a call that mints a key of a sandbox. */
+  <T extends ShownOnce> Response mint(
+      String sid, InputStream stream, List<String> members, SandboxMintWork<T> work) {
+    return answered(
+        () -> {
+          Caller caller = CallerAuthentication.people(session);
+          SandboxId sandbox = Parameters.id(sid, SandboxId::new);
+          Repeats.Given given =
+              noting(
+                  caller,
+                  AuditAction.KEY_MINTED,
+                  Optional.of(sandbox),
+                  () ->
+                      commit(
+                          caller,
+                          (each, who) ->
+                              once(
+                                  each,
+                                  who,
+                                  body(stream, members),
+                                  (w, c, body) -> fresh(work.apply(w, c, sandbox, body)))));
+          return Answers.changed(201, given.answer(), given.revision().orElseThrow());
+        });
+  }
+
+  private static <T extends ShownOnce> Repeats.Fresh<T> fresh(Changed<T> changed) {
+    return new Repeats.Fresh<>(changed.answer(), Optional.of(changed.revision()));
+  }
+
+  private <T extends ShownOnce> Repeats.Given once(
+      Work work, Caller caller, Body body, MintWork<T> mint) {
+    Optional<String> idempotencyKey = Optional.ofNullable(header("Idempotency-Key"));
+    idempotencyKey.ifPresent(key -> Body.requireLabel("Idempotency-Key", key, 255));
+    String path =
+        session.getContext().getUri().getRequestUri().getRawPath()
+            + "?"
+            + session.getContext().getUri().getRequestUri().getRawQuery();
+    return new Repeats(
+            work, CallerAuthentication.presented(session), path, idempotencyKey, body.canonical())
+        .once(() -> mint.apply(work, caller, body));
+  }
+
+  /**
+   * Reads the body of the request; to be called within the work, so that a refusal is noted. Read
+   * once: work that is done again after a lost race gets the same.
+   */
   Body body(InputStream stream, List<String> members) {
-    return Body.read(
-        stream,
-        session
-            .getContext()
-            .getHttpRequest()
-            .getHttpHeaders()
-            .getHeaderString(HttpHeaders.CONTENT_TYPE),
-        members);
+    if (body == null) {
+      body = Body.read(stream, header(HttpHeaders.CONTENT_TYPE), members);
+    }
+    return body;
+  }
+
+  private String header(String name) {
+    return session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(name);
   }
 
   private <T> T commit(Caller caller, BiFunction<Work, Caller, T> work) {

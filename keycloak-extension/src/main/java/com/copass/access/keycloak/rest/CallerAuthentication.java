@@ -128,7 +128,12 @@ public final class CallerAuthentication {
     return result;
   }
 
-  private static String presented(KeycloakSession session) {
+  /**
+   * Returns the one bearer of the request as it was presented: not verified, never to be shown.
+   *
+   * @throws Refusal 401 where there is none, or more than one
+   */
+  public static String presented(KeycloakSession session) {
     var headers =
         session.getContext().getHttpRequest().getHttpHeaders().getRequestHeader("Authorization");
     if (headers == null || headers.size() != 1) {

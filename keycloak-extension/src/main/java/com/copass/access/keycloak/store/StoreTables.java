@@ -16,7 +16,8 @@ public final class StoreTables {
         ConnectionEntity.class,
         KeyEntity.class,
         AuditEntity.class,
-        RefusalEntity.class);
+        RefusalEntity.class,
+        MintAnswerEntity.class);
   }
 
   /** Returns all of them. */

@@ -7,6 +7,7 @@ import com.copass.access.keycloak.testing.Http;
 import com.copass.access.keycloak.testing.RunningKeycloak;
 import com.copass.access.keycloak.testing.TestSandbox;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -22,7 +23,13 @@ class EndingsIT {
   void revokingAnswersThreeFieldsAndTakesTheKeysAlong() {
     String id = sandbox.grant("bob", "viewer").expect(201).get("connection_id");
     Answer key = sandbox.asOwner("POST", "/connections/" + id + "/api-keys", "").expect(201);
-    sandbox.asOwner("POST", "/connections/" + id + "/api-keys", "").expect(201);
+    Http.send(
+            HttpRequest.newBuilder(
+                    KEYCLOAK.extension(sandbox.path("/connections/" + id + "/api-keys")))
+                .header("Authorization", "Bearer " + KEYCLOAK.tokenOf("alice"))
+                .header("Idempotency-Key", "a second key, not a repeat")
+                .POST(HttpRequest.BodyPublishers.noBody()))
+        .expect(201);
 
     assertThat(key.members())
         .containsExactly("api_key_id", "plaintext_key", "key_prefix", "expires_at", "warning");
