@@ -1,6 +1,7 @@
 package com.copass.access.localkeycloak;
 
 import com.copass.access.localkeycloak.process.ChildProcess;
+import com.copass.access.localkeycloak.process.ProcessFailedException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -107,7 +108,7 @@ final class Builds {
     try (ChildProcess child = ChildProcess.start(name, command, env, directory, log)) {
       int code = child.exit().join();
       if (code != 0) {
-        throw new KeycloakFailedException(
+        throw new ProcessFailedException(
             name + " failed with code " + code + ":\n" + child.tail(40));
       }
     }
@@ -129,7 +130,6 @@ final class Builds {
 
   private static List<String> buildArguments(KeycloakOptions options) {
     List<String> arguments = new ArrayList<>(options.database().buildArguments());
-    arguments.add(options.clustered() ? "--cache=ispn" : "--cache=local");
     arguments.add("--health-enabled=true");
     if (!options.features().isEmpty()) {
       arguments.add("--features=" + String.join(",", options.features()));

@@ -28,6 +28,7 @@ final class KeycloakCommand {
                 "bin/kc.sh",
                 "start",
                 "--optimized",
+                options.clustered() ? "--cache=ispn" : "--cache=local",
                 "--http-enabled=true",
                 "--http-host=127.0.0.1",
                 "--http-port=" + httpPort,

@@ -2,6 +2,8 @@ package com.copass.access.localkeycloak;
 
 import com.copass.access.localkeycloak.process.ChildProcess;
 import com.copass.access.localkeycloak.process.Ports;
+import com.copass.access.localkeycloak.process.ProcessFailedException;
+import com.copass.access.localkeycloak.process.Readiness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -37,7 +39,7 @@ public final class LocalKeycloak implements AutoCloseable {
   /**
    * Builds where needed, starts, and waits until it is ready.
    *
-   * @throws KeycloakFailedException when it does not come up; says what Keycloak said last
+   * @throws ProcessFailedException when it does not come up; says what Keycloak said last
    */
   public static LocalKeycloak start(KeycloakOptions options) {
     try {
@@ -56,7 +58,7 @@ public final class LocalKeycloak implements AutoCloseable {
               keycloak.managementUrl().resolve("/health/ready"),
               options.startTimeout());
           return keycloak;
-        } catch (KeycloakFailedException e) {
+        } catch (ProcessFailedException e) {
           boolean lostPort = options.httpPort() == 0 && keycloak.portWasTaken();
           keycloak.close();
           if (!lostPort || attempt == TRIES) {

@@ -27,6 +27,12 @@ class KeycloakCommandTest {
   }
 
   @Test
+  void itLooksForOthersOnlyWhenItIsTold() {
+    assertThat(KeycloakCommand.start(options.build(), 1, 2)).contains("--cache=local");
+    assertThat(KeycloakCommand.start(options.clustered().build(), 1, 2)).contains("--cache=ispn");
+  }
+
+  @Test
   void aHostnameIsSaidAndNotGuessed() {
     URI hostname = URI.create("http://localhost:8180");
     assertThat(KeycloakCommand.start(options.hostname(hostname).build(), 8180, 9000))

@@ -21,7 +21,7 @@ public final class StoreTables {
   }
 
   /** Returns all of them. */
-  public static List<Class<?>> all() {
+  static List<Class<?>> all() {
     return Stream.concat(ofRealms().stream(), Stream.of(ServerSecretEntity.class)).toList();
   }
 }

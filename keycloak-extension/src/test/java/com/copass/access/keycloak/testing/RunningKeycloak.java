@@ -1,7 +1,6 @@
 package com.copass.access.keycloak.testing;
 
 import com.copass.access.localkeycloak.KeycloakOptions;
-import com.copass.access.localkeycloak.KeycloakOptionsBuilder;
 import com.copass.access.localkeycloak.LocalKeycloak;
 import com.copass.access.vocabulary.TokenExchange;
 import java.net.URI;
@@ -16,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * first; it ends with this JVM. Tests keep out of each other's way by using sandboxes, and where it
  * matters people, of their own. Safe for any thread.
  */
-public final class RunningKeycloak implements AutoCloseable {
+public final class RunningKeycloak {
   /** The realm's name. */
   public static final String REALM = "copass";
 
@@ -27,30 +26,21 @@ public final class RunningKeycloak implements AutoCloseable {
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
   private final Admin admin;
 
-  private RunningKeycloak(LocalKeycloak keycloak) {
-    this.keycloak = keycloak;
-    this.admin = new Admin(keycloak.url(), keycloak.adminUser(), keycloak.adminPassword());
-  }
-
-  /** Starts one that is nobody else's, and makes the realm; to be closed by whoever asks. */
-  public static RunningKeycloak start(KeycloakOptionsBuilder options) {
-    RunningKeycloak started = join(options);
-    new TestRealm(started.admin).create();
-    return started;
-  }
-
-  /** Starts one on a database in which the realm has been made. */
-  public static RunningKeycloak join(KeycloakOptionsBuilder options) {
-    return new RunningKeycloak(
+  private RunningKeycloak() {
+    keycloak =
         LocalKeycloak.start(
-            options.provider(Path.of(System.getProperty("copass.extension.jar"))).build()));
+            KeycloakOptions.builder()
+                .provider(Path.of(System.getProperty("copass.extension.jar")))
+                .build());
+    admin = new Admin(keycloak.url(), keycloak.adminUser(), keycloak.adminPassword());
+    new TestRealm(admin).create();
   }
 
   /** Returns it, started. */
   public static synchronized RunningKeycloak get() {
     if (!tried) {
       tried = true;
-      running = start(KeycloakOptions.builder());
+      running = new RunningKeycloak();
     }
     // A start that failed is not tried again for every class: it takes long and fails again.
     if (running == null) {
@@ -159,11 +149,5 @@ public final class RunningKeycloak implements AutoCloseable {
   public void registerSandbox(String sandbox, String owner) {
     asGateway("PUT", "/sandboxes/" + sandbox, Http.json(Map.of("owner", accountOf(owner))))
         .expect(201);
-  }
-
-  /** Stops one that was started for a test of its own; the shared one ends with this JVM. */
-  @Override
-  public void close() {
-    keycloak.close();
   }
 }

@@ -1,4 +1,4 @@
-package com.copass.access.keycloak.entry;
+package com.copass.access.keycloak.store;
 
 import org.keycloak.Config;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;

@@ -1,6 +1,5 @@
-package com.copass.access.localkeycloak;
+package com.copass.access.localkeycloak.process;
 
-import com.copass.access.localkeycloak.process.ChildProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,29 +8,33 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** Waits until a server says that it is ready; an open port says less, it opens long before. */
-final class Readiness {
+public final class Readiness {
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   private Readiness() {}
 
-  /** Returns when the address answers 200; throws when the process ends or the time is over. */
-  static void await(ChildProcess child, URI health, Duration within) {
+  /**
+   * Returns when the address answers 200.
+   *
+   * @throws ProcessFailedException when the process ends before, or the time is over
+   */
+  public static void await(ChildProcess child, URI health, Duration within) {
     long end = System.nanoTime() + within.toNanos();
     try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       while (!ready(client, health)) {
         if (!child.isAlive()) {
-          throw new KeycloakFailedException(
+          throw new ProcessFailedException(
               child.name() + " ended before it was ready:\n" + child.tail(40));
         }
         if (System.nanoTime() > end) {
-          throw new KeycloakFailedException(
+          throw new ProcessFailedException(
               child.name() + " was not ready after " + within + ":\n" + child.tail(40));
         }
         Thread.sleep(PAUSE);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new KeycloakFailedException("interrupted while " + child.name() + " started", e);
+      throw new ProcessFailedException("interrupted while " + child.name() + " started", e);
     }
   }
 

@@ -1,7 +1,6 @@
-package com.copass.access.keycloak.entry;
+package com.copass.access.keycloak.store;
 
 import com.copass.access.keycloak.feed.FeedTables;
-import com.copass.access.keycloak.store.StoreTables;
 import java.util.List;
 import java.util.stream.Stream;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
