@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Follows the change feed: connects, reads, and connects again from where it was, at once the first
@@ -86,7 +87,7 @@ final class FeedFollower {
                     .compose(HttpClientRequest::send)
                     .map(answer -> taken(answer, bearer)))
         .onSuccess(answer -> follow(answer, mine))
-        .onFailure(failure -> again(mine, "no connection"));
+        .onFailure(failure -> again(mine, "no connection (" + failure.getMessage() + ")"));
   }
 
   private Future<HttpClientRequest> request(Secret bearer) {
@@ -153,7 +154,9 @@ final class FeedFollower {
     }
     // From here on nothing of the old connection is listened to.
     generation++;
-    LOG.warn("the change feed: {}; connecting again", why);
+    // Once for each time that it is lost; the attempts that follow are for whoever looks closer.
+    LOG.atLevel(pauseMillis == FIRST_PAUSE_MILLIS ? Level.WARN : Level.DEBUG)
+        .log("the change feed: {}; connecting again", why);
     long pause = pauseMillis / 2 + ThreadLocalRandom.current().nextLong(pauseMillis / 2 + 1);
     pauseMillis = Math.min(pauseMillis * 2, LONGEST_PAUSE_MILLIS);
     vertx.setTimer(Math.max(pause, 1), nothing -> connect());
