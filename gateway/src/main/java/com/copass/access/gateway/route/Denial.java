@@ -2,6 +2,7 @@ package com.copass.access.gateway.route;
 
 import com.copass.access.gateway.http.Problem;
 import com.copass.access.model.Reason;
+import com.copass.access.model.Role;
 import com.copass.access.vocabulary.ErrorWord;
 import java.util.Map;
 
@@ -27,11 +28,10 @@ public final class Denial {
   }
 
   private static Map<String, Object> neededRole(Reason reason) {
-    return switch (reason) {
-      case EDITOR_NEEDED -> Map.of("needed_role", "editor");
-      case OWNER_NEEDED -> Map.of("needed_role", "owner");
-      default -> Map.of();
-    };
+    if (reason == Reason.EDITOR_NEEDED) {
+      return Map.of("needed_role", Role.EDITOR.word());
+    }
+    return reason == Reason.OWNER_NEEDED ? Map.of("needed_role", Role.OWNER.word()) : Map.of();
   }
 
   private static String sentence(Reason reason) {

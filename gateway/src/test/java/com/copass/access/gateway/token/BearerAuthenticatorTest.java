@@ -1,72 +1,27 @@
 package com.copass.access.gateway.token;
 
 import static com.copass.access.gateway.scripted.Awaiting.failure;
-import static com.copass.access.gateway.scripted.Awaiting.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.copass.access.gateway.config.GatewayConfig;
-import com.copass.access.gateway.scripted.ManualClock;
-import com.copass.access.gateway.scripted.ScriptedConfig;
-import com.copass.access.gateway.scripted.ScriptedKeycloak;
-import com.copass.access.model.AccountId;
 import com.copass.access.model.AgentId;
 import com.copass.access.model.ConnectionId;
 import com.copass.access.model.KeyId;
 import com.copass.access.model.Principal;
 import com.copass.access.model.SandboxId;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.ext.web.client.WebClient;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BearerAuthenticatorTest {
-  private static final Principal.Person ALICE = new Principal.Person(new AccountId("alice"));
-  private static final String KEY = "olk_0123456789abcdefghijklmnopqrstuv";
-  private static final Principal.AccountKey ALICES_KEY =
-      new Principal.AccountKey(ALICE.account(), new KeyId("ak_1"));
-
-  private static Vertx vertx;
-
-  @TempDir private Path folder;
-  private final ManualClock clock = new ManualClock(Instant.parse("2026-11-23T10:00:00Z"));
-  private final AtomicBoolean feedIsFresh = new AtomicBoolean(true);
-  private ScriptedKeycloak keycloak;
-  private BearerAuthenticator authenticator;
-
-  @BeforeAll
-  static void open() {
-    vertx = Vertx.vertx();
-  }
-
-  @AfterAll
-  static void close() {
-    result(vertx.close());
-  }
-
-  @BeforeEach
-  void start() {
-    keycloak = ScriptedKeycloak.start(vertx, clock);
-    authenticator = authenticator(Map.of());
-  }
-
+class BearerAuthenticatorTest extends AuthenticatorFixture {
   @ParameterizedTest
   @MethodSource("principals")
   void aTokenNamesItsPrincipal(Principal principal) {
@@ -225,215 +180,5 @@ class BearerAuthenticatorTest {
                     + keycloak.issuer().token(ALICE, c -> c.put("iss", "http://evil.example"))));
 
     assertThat(failure).hasMessage("the access token does not hold here; sign in again");
-  }
-
-  @Test
-  void manyFirstTokensMakeOneFetchOfKeys() {
-    String token = keycloak.issuer().token(ALICE);
-    List<Future<VerifiedToken>> all =
-        IntStream.range(0, 50)
-            .mapToObj(i -> authenticator.authenticate("Bearer " + token))
-            .toList();
-
-    all.forEach(one -> assertThat(result(one).principal()).isEqualTo(ALICE));
-    assertThat(keycloak.keyFetches()).isEqualTo(1);
-  }
-
-  @Test
-  void aFloodOfUnknownKeyIdsMakesOneFetchPerInterval() {
-    verified(keycloak.issuer().token(ALICE));
-    clock.advance(Duration.ofSeconds(2));
-    flood();
-    assertThat(keycloak.keyFetches()).isEqualTo(2);
-    clock.advance(Duration.ofSeconds(2).minusMillis(1));
-    flood();
-    assertThat(keycloak.keyFetches()).isEqualTo(2);
-    clock.advance(Duration.ofMillis(1));
-    flood();
-    assertThat(keycloak.keyFetches()).isEqualTo(3);
-  }
-
-  @Test
-  void aNewSigningKeyIsPickedUpByTheFirstTokenThatNeedsIt() {
-    verified(keycloak.issuer().token(ALICE));
-    clock.advance(Duration.ofSeconds(2));
-    keycloak.issuer().rotate();
-
-    assertThat(verified(keycloak.issuer().token(ALICE)).principal()).isEqualTo(ALICE);
-  }
-
-  @Test
-  void aKeyThatTheIssuerTookBackSignsNothingAnyMore() {
-    String old = keycloak.issuer().token(ALICE);
-    verified(old);
-    keycloak.issuer().rotate();
-    keycloak.issuer().withdrawOldKeys();
-    clock.advance(Duration.ofSeconds(2));
-    verified(keycloak.issuer().token(ALICE));
-
-    assertNobody("Bearer " + old);
-  }
-
-  @Test
-  void theLastGoodKeysServeOnWhileKeycloakIsAway() {
-    verified(keycloak.issuer().token(ALICE));
-    keycloak.isDown(true);
-    clock.advance(Duration.ofMinutes(10));
-
-    assertThat(verified(keycloak.issuer().token(ALICE)).principal()).isEqualTo(ALICE);
-  }
-
-  @Test
-  void withoutAnyKeysItCantBeSaidWhoItIs() {
-    keycloak.isDown(true);
-
-    assertThat(failure(authenticator.authenticate("Bearer " + keycloak.issuer().token(ALICE))))
-        .isInstanceOf(KeysUnavailableException.class);
-  }
-
-  @Test
-  void aKeyIsExchangedOnceForHoweverManyWait() {
-    keycloak.knowsKey(KEY, ALICES_KEY);
-    List<Future<VerifiedToken>> all =
-        IntStream.range(0, 50).mapToObj(i -> authenticator.authenticate("Bearer " + KEY)).toList();
-
-    all.forEach(one -> assertThat(result(one).principal()).isEqualTo(ALICES_KEY));
-    assertThat(verified(KEY).exchanged()).isTrue();
-    assertThat(keycloak.exchanges()).isEqualTo(1);
-  }
-
-  @Test
-  void anExchangedTokenIsHadAnewShortlyBeforeItExpires() {
-    keycloak.knowsKey(KEY, ALICES_KEY);
-    verified(KEY);
-    clock.advance(Duration.ofSeconds(54));
-    verified(KEY);
-    assertThat(keycloak.exchanges()).isEqualTo(1);
-    clock.advance(Duration.ofSeconds(1));
-    verified(KEY);
-    assertThat(keycloak.exchanges()).isEqualTo(2);
-  }
-
-  @Test
-  void aKeyThatDoesNotHoldIsAskedForOnceInAWhile() {
-    assertNobody("Bearer " + KEY);
-    assertNobody("Bearer " + KEY);
-    assertThat(keycloak.exchanges()).isEqualTo(1);
-    clock.advance(Duration.ofSeconds(2));
-    assertNobody("Bearer " + KEY);
-    assertThat(keycloak.exchanges()).isEqualTo(2);
-  }
-
-  @Test
-  void whileTheFeedIsSilentAKeyIsRememberedNoLongerThanTheBound() {
-    keycloak.knowsKey(KEY, ALICES_KEY);
-    verified(KEY);
-    keycloak.forgetsKey(KEY);
-    feedIsFresh.set(false);
-    clock.advance(Duration.ofSeconds(2).minusMillis(1));
-    verified(KEY);
-    clock.advance(Duration.ofMillis(1));
-
-    assertNobody("Bearer " + KEY);
-  }
-
-  @Test
-  void keycloakAwayIsNoReasonToTurnAKeyAway() {
-    keycloak.isDown(true);
-
-    assertThat(failure(authenticator.authenticate("Bearer " + KEY)))
-        .isInstanceOf(KeysUnavailableException.class);
-  }
-
-  @Test
-  void anExchangeThatGivesAPersonsTokenIsNotTaken() {
-    verified(keycloak.issuer().token(ALICE));
-    keycloak.knowsKey(KEY, ALICE);
-
-    assertThat(failure(authenticator.authenticate("Bearer " + KEY)))
-        .isInstanceOf(KeysUnavailableException.class);
-  }
-
-  @Test
-  void anEndedKeyEndsWhatItWasExchangedFor() {
-    keycloak.knowsKey(KEY, ALICES_KEY);
-    String copied = result(authenticator.authenticate("Bearer " + KEY)).bearer().reveal();
-    keycloak.forgetsKey(KEY);
-    authenticator.keyEnded(ALICES_KEY.key());
-
-    assertNobody("Bearer " + KEY);
-    assertNobody("Bearer " + copied);
-  }
-
-  @Test
-  void anEndedAccountEndsTheTokensFromBeforeAndNotThoseFromAfter() {
-    String before = keycloak.issuer().token(ALICE);
-    String bobs = keycloak.issuer().token(new Principal.Person(new AccountId("bob")));
-    verified(before);
-    authenticator.accountEnded(ALICE.account());
-
-    assertNobody("Bearer " + before);
-    verified(bobs);
-    clock.advance(Duration.ofSeconds(3));
-    verified(keycloak.issuer().token(ALICE));
-  }
-
-  @Test
-  void aKeyOutlivesItsAccountsSigningOut() {
-    keycloak.knowsKey(KEY, ALICES_KEY);
-    verified(KEY);
-    authenticator.accountEnded(ALICE.account());
-    clock.advance(Duration.ofMillis(1));
-
-    assertThat(verified(KEY).principal()).isEqualTo(ALICES_KEY);
-    assertThat(keycloak.exchanges()).isEqualTo(2);
-  }
-
-  @Test
-  void theMemoryOfTokensIsBounded() {
-    authenticator = authenticator(Map.of("COPASS_GATEWAY_LIMITS_REMEMBERED_TOKENS", "1"));
-    String first = keycloak.issuer().token(ALICE);
-    verified(first);
-    verified(keycloak.issuer().token(new Principal.Person(new AccountId("bob"))));
-
-    assertThat(verified(first).principal()).isEqualTo(ALICE);
-  }
-
-  private void flood() {
-    List<Future<VerifiedToken>> all =
-        IntStream.range(0, 50)
-            .mapToObj(
-                i ->
-                    keycloak
-                        .issuer()
-                        .signed(
-                            keycloak.issuer().header().put("kid", "unknown-" + i),
-                            keycloak.issuer().claims(ALICE).toString()))
-            .map(token -> authenticator.authenticate("Bearer " + token))
-            .toList();
-    all.forEach(one -> assertThat(failure(one)).isInstanceOf(AuthenticationException.class));
-  }
-
-  private VerifiedToken verified(String credential) {
-    return result(authenticator.authenticate("Bearer " + credential));
-  }
-
-  private void assertNobody(String authorization) {
-    assertThat(failure(authenticator.authenticate(authorization)))
-        .isInstanceOf(AuthenticationException.class);
-  }
-
-  private BearerAuthenticator authenticator(Map<String, String> variables) {
-    GatewayConfig config =
-        ScriptedConfig.of(folder, keycloak.realmUrl(), "http://127.0.0.1:1", variables);
-    return new BearerAuthenticator(WebClient.create(vertx), config, clock, feedIsFresh::get);
-  }
-
-  private static Arguments wrong(String what, Consumer<ObjectNode> change) {
-    return Arguments.of(what, change);
-  }
-
-  private static ObjectNode copass(ObjectNode claims) {
-    return (ObjectNode) claims.get("copass");
   }
 }

@@ -131,8 +131,13 @@ final class FeedPump implements Runnable {
       List<Joining> arrivals,
       Map<Joining, List<FeedEvent>> welcomes) {
     Sequencer sequencer = new Sequencer(Epochs.entityManager(session), Epochs.state(session));
-    if (arrivals.stream().anyMatch(each -> each.cursor().filter(sequencer::isAhead).isPresent())) {
-      sequencer.beginEpoch("a gateway has seen changes that the database does not have");
+    for (Joining arrival : arrivals) {
+      arrival
+          .cursor()
+          .ifPresent(
+              seen ->
+                  sequencer.beginEpochIfAhead(
+                      seen, "a gateway has seen changes that the database does not have"));
     }
     Sequencer.Round round = sequencer.round(at == null ? sequencer.last() : at);
     for (Joining arrival : arrivals) {

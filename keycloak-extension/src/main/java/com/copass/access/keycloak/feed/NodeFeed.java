@@ -9,9 +9,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.keycloak.Config;
+import org.keycloak.cluster.ClusterProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.PostMigrationEvent;
 
 /**
@@ -78,6 +80,12 @@ public final class NodeFeed implements FeedProviderFactory {
     FeedPump starting =
         new FeedPump(factory, ServerTime::now, readers, UUID.randomUUID().toString());
     pump = starting;
+    KeycloakModelUtils.runJobInTransaction(
+        factory,
+        session ->
+            session
+                .getProvider(ClusterProvider.class)
+                .registerListener(FeedWake.TASK, event -> starting.wake()));
     Thread.ofPlatform().daemon().name("copass-feed").start(starting);
     heart =
         Executors.newSingleThreadScheduledExecutor(

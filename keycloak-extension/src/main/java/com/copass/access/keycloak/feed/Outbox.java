@@ -1,5 +1,7 @@
 package com.copass.access.keycloak.feed;
 
+import org.jboss.logging.Logger;
+import org.keycloak.cluster.ClusterProvider;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
@@ -7,6 +9,7 @@ import org.keycloak.models.RealmModel;
 
 /** Where a change is written for the feed, in the transaction that makes it. */
 public final class Outbox {
+  private static final Logger LOG = Logger.getLogger(Outbox.class);
   private static final String WAKES = "copass.feed.wakes";
 
   private Outbox() {}
@@ -36,14 +39,22 @@ public final class Outbox {
   /** After the commit, not before: what is not committed can't be read. */
   private static final class WakeAfterCommit extends AbstractKeycloakTransaction {
     private final FeedProvider feed;
+    private final ClusterProvider cluster;
 
     WakeAfterCommit(KeycloakSession session) {
       this.feed = FeedProvider.of(session);
+      this.cluster = session.getProvider(ClusterProvider.class);
     }
 
     @Override
     protected void commitImpl() {
       feed.wake();
+      try {
+        cluster.notify(FeedWake.TASK, new FeedWake(), true);
+      } catch (RuntimeException e) {
+        // What was committed is committed; the other nodes look by themselves.
+        LOG.warn("The other nodes could not be told of a change; they will see it later", e);
+      }
     }
 
     @Override

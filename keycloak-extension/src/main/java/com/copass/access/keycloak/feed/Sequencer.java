@@ -48,9 +48,7 @@ final class Sequencer {
   /** Does a round for a node that has read up to a cursor. */
   Round round(Cursor known) {
     boolean allGivenOut = giveOut();
-    if (isAhead(known)) {
-      beginEpoch("the database is behind what this node has read from it");
-    }
+    beginEpochIfAhead(known, "the database is behind what this node has read from it");
     if (!known.epoch().equals(state.epoch())) {
       return new Round(last(), List.of(), allGivenOut);
     }
@@ -68,18 +66,26 @@ final class Sequencer {
   }
 
   /**
-   * Tells whether somebody has seen what the database does not have. Then it was put back to an
-   * earlier state, and its positions will be given out again for other changes.
+   * Begins a new epoch, in which nothing counts that was said before, where somebody has seen what
+   * the database does not have. Then it was put back to an earlier state, and its positions will be
+   * given out again for other changes.
+   *
+   * @param seen up to where somebody has seen
+   * @param evidence how that is known, for the log
    */
-  boolean isAhead(Cursor cursor) {
-    return cursor.epoch().equals(state.epoch()) && cursor.position() > state.lastPosition();
+  void beginEpochIfAhead(Cursor seen, String evidence) {
+    if (isAhead(seen)) {
+      lockState();
+      // Another node may have noticed too, and have been faster.
+      if (isAhead(seen)) {
+        state.beginEpoch(Epochs.random());
+        LOG.warnf("A new epoch of access begins and all gateways start anew: %s", evidence);
+      }
+    }
   }
 
-  /** Begins a new epoch, in which nothing counts that was said before. */
-  void beginEpoch(String why) {
-    lockState();
-    state.beginEpoch(Epochs.random());
-    LOG.warnf("A new epoch of access begins and all gateways start anew: %s", why);
+  private boolean isAhead(Cursor seen) {
+    return seen.epoch().equals(state.epoch()) && seen.position() > state.lastPosition();
   }
 
   /**
@@ -124,6 +130,9 @@ final class Sequencer {
     boolean nothingWaits =
         em.createNamedQuery(OutboxEntity.FIRST_WAITING, Long.class).getSingleResult() == null;
     if (nothingWaits) {
+      // INVARIANT: read after that was seen. What waited before has its position by now, given by
+      // another node; an older state would leave it out, and the heartbeat would say it was told.
+      em.refresh(state);
       return true;
     }
     // Read again under the lock: another node may have been at it, and goes on from there.

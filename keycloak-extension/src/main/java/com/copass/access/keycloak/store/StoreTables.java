@@ -21,7 +21,7 @@ public final class StoreTables {
   }
 
   /** Returns all of them. */
-  static List<Class<?>> all() {
+  public static List<Class<?>> all() {
     return Stream.concat(ofRealms().stream(), Stream.of(ServerSecretEntity.class)).toList();
   }
 }

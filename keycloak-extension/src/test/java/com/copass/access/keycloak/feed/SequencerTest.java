@@ -69,6 +69,19 @@ class SequencerTest {
   }
 
   @Test
+  void whatAnotherNodeGivesOutMeanwhileIsReadInTheSameRound() {
+    EntityManager slow = database.begin();
+    Sequencer sequencer =
+        new Sequencer(slow, slow.find(FeedStateEntity.class, FeedStateEntity.ONLY));
+    database.commit(em -> append(em, "sb_1"));
+    round(START);
+
+    assertThat(told(sequencer.round(START))).containsExactly("1 sb_1");
+    slow.getTransaction().rollback();
+    slow.close();
+  }
+
+  @Test
   void everyNodeReadsTheSame() {
     database.commit(em -> append(em, "sb_1", "sb_2"));
     Sequencer.Round oneNode = round(START);

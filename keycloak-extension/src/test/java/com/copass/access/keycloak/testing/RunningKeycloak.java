@@ -1,6 +1,7 @@
 package com.copass.access.keycloak.testing;
 
 import com.copass.access.localkeycloak.KeycloakOptions;
+import com.copass.access.localkeycloak.KeycloakOptionsBuilder;
 import com.copass.access.localkeycloak.LocalKeycloak;
 import com.copass.access.vocabulary.TokenExchange;
 import java.net.URI;
@@ -15,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * first; it ends with this JVM. Tests keep out of each other's way by using sandboxes, and where it
  * matters people, of their own. Safe for any thread.
  */
-public final class RunningKeycloak {
+public final class RunningKeycloak implements AutoCloseable {
   /** The realm's name. */
   public static final String REALM = "copass";
 
@@ -26,21 +27,30 @@ public final class RunningKeycloak {
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
   private final Admin admin;
 
-  private RunningKeycloak() {
-    keycloak =
+  private RunningKeycloak(LocalKeycloak keycloak) {
+    this.keycloak = keycloak;
+    this.admin = new Admin(keycloak.url(), keycloak.adminUser(), keycloak.adminPassword());
+  }
+
+  /** Starts one that is nobody else's, and makes the realm; to be closed by whoever asks. */
+  public static RunningKeycloak start(KeycloakOptionsBuilder options) {
+    RunningKeycloak started = join(options);
+    new TestRealm(started.admin).create();
+    return started;
+  }
+
+  /** Starts one on a database in which the realm has been made. */
+  public static RunningKeycloak join(KeycloakOptionsBuilder options) {
+    return new RunningKeycloak(
         LocalKeycloak.start(
-            KeycloakOptions.builder()
-                .provider(Path.of(System.getProperty("copass.extension.jar")))
-                .build());
-    admin = new Admin(keycloak.url(), keycloak.adminUser(), keycloak.adminPassword());
-    new TestRealm(admin).create();
+            options.provider(Path.of(System.getProperty("copass.extension.jar"))).build()));
   }
 
   /** Returns it, started. */
   public static synchronized RunningKeycloak get() {
     if (!tried) {
       tried = true;
-      running = new RunningKeycloak();
+      running = start(KeycloakOptions.builder());
     }
     // A start that failed is not tried again for every class: it takes long and fails again.
     if (running == null) {
@@ -149,5 +159,11 @@ public final class RunningKeycloak {
   public void registerSandbox(String sandbox, String owner) {
     asGateway("PUT", "/sandboxes/" + sandbox, Http.json(Map.of("owner", accountOf(owner))))
         .expect(201);
+  }
+
+  /** Stops one that was started for a test of its own; the shared one ends with this JVM. */
+  @Override
+  public void close() {
+    keycloak.close();
   }
 }

@@ -1,4 +1,4 @@
-package com.copass.access.keycloak.store;
+package com.copass.access.keycloak.entry;
 
 import org.keycloak.Config;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;

@@ -1,6 +1,7 @@
-package com.copass.access.keycloak.store;
+package com.copass.access.keycloak.entry;
 
 import com.copass.access.keycloak.feed.FeedTables;
+import com.copass.access.keycloak.store.StoreTables;
 import java.util.List;
 import java.util.stream.Stream;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
