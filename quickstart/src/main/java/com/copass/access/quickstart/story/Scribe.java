@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 
 /** Writes the story down while it happens; coloured only where a person reads. Not thread-safe. */
 public final class Scribe {
-  private static final int WIDTH = 86;
+  private static final int WIDTH = 66;
 
   private final PrintStream out;
   private final boolean coloured;
