@@ -2,6 +2,7 @@ package com.copass.access.gateway;
 
 import com.copass.access.gateway.config.GatewayConfig;
 import com.copass.access.gateway.http.Problem;
+import com.copass.access.gateway.http.StrictDecoding;
 import com.copass.access.vocabulary.ErrorWord;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
@@ -36,8 +37,10 @@ final class Listening {
       @Override
       public Future<?> start() {
         int port = config.listen().port();
+        HttpServerOptions options = options();
         return vertx
-            .createHttpServer(options())
+            .createHttpServer(options)
+            .connectionHandler(connection -> StrictDecoding.of(connection, options))
             .requestHandler(pipeline)
             .invalidRequestHandler(Listening::refuse)
             .listen(port == 0 && shared ? SHARED_FREE_PORT : port, config.listen().host())
@@ -66,14 +69,15 @@ final class Listening {
         .setHandle100ContinueAutomatically(false)
         .setCompressionSupported(false)
         .setDecompressionSupported(false)
-        .setHttp2ClearTextEnabled(false);
+        .setHttp2ClearTextEnabled(false)
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false);
   }
 
   /** What is no HTTP ends here, with its connection: where the next request begins nobody knows. */
   private static void refuse(HttpServerRequest request) {
     Problem.of(ErrorWord.INVALID_REQUEST, "the request is not well-formed HTTP/1.1")
-        .withHeader("Connection", "close")
+        .closing()
         .answer(request);
-    request.connection().close();
   }
 }

@@ -1,11 +1,14 @@
 package com.copass.access.gateway.http;
 
 import com.copass.access.vocabulary.ErrorWord;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -29,6 +32,9 @@ public record Problem(
   /** A body larger than this is not waited for when a request has been refused. */
   private static final long WORTH_DRAINING = 64 * 1024;
 
+  /** How long what a refused client still sends is read and dropped. */
+  private static final long LINGERING_MILLIS = 250;
+
   /** Copies the maps. */
   public Problem {
     members = Map.copyOf(members);
@@ -42,16 +48,21 @@ public record Problem(
 
   /** Returns this problem with one more member in its body. */
   public Problem with(String member, Object value) {
-    Map<String, Object> more = new java.util.HashMap<>(members);
+    Map<String, Object> more = new HashMap<>(members);
     more.put(member, value);
     return new Problem(status, error, detail, more, headers);
   }
 
   /** Returns this problem with one more header field. */
   public Problem withHeader(String name, String value) {
-    Map<String, String> more = new java.util.HashMap<>(headers);
+    Map<String, String> more = new HashMap<>(headers);
     more.put(name, value);
     return new Problem(status, error, detail, members, more);
+  }
+
+  /** Returns this problem as one after which the connection closes. */
+  public Problem closing() {
+    return withHeader("Connection", "close");
   }
 
   /** Returns the body. */
@@ -78,19 +89,41 @@ public record Problem(
     if (response.headWritten() || response.closed()) {
       return;
     }
-    if (!request.isEnded()) {
-      if (!isSmall(request)) {
-        response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-      }
-      request.handler(ignored -> {});
-      request.resume();
-    }
     headers.forEach(response::putHeader);
     response
         .setStatusCode(status)
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-        .end(body());
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    if (response.headers().contains(HttpHeaders.CONNECTION)) {
+      // The answer is never ended, so that nothing that follows is taken for a request.
+      Buffer body = body();
+      response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
+      response.write(body).onComplete(ignored -> request.connection().close());
+    } else if (request.isEnded() || isSmall(request)) {
+      drain(request);
+      response.end(body());
+    } else {
+      drain(request);
+      response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      response.end(body()).onComplete(ignored -> closeSoon(request));
+    }
+  }
+
+  private static void drain(HttpServerRequest request) {
+    if (!request.isEnded()) {
+      request.handler(ignored -> {});
+      request.resume();
+    }
+  }
+
+  /** Not at once: closing on octets that were not read yet would take the answer back. */
+  private static void closeSoon(HttpServerRequest request) {
+    Context context = Vertx.currentContext();
+    if (context == null) {
+      request.connection().close();
+    } else {
+      context.owner().setTimer(LINGERING_MILLIS, ignored -> request.connection().close());
+    }
   }
 
   private static boolean isSmall(HttpServerRequest request) {

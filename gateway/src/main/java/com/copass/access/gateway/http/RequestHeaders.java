@@ -1,5 +1,6 @@
 package com.copass.access.gateway.http;
 
+import com.copass.access.vocabulary.ErrorWord;
 import com.copass.access.vocabulary.Headers;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -34,6 +35,15 @@ public final class RequestHeaders {
           "x-detail-instruction",
           "x-trace-id");
 
+  private static final List<CharSequence> ALONE =
+      List.of(
+          HttpHeaders.AUTHORIZATION,
+          HttpHeaders.CONTENT_TYPE,
+          HttpHeaders.CONTENT_ENCODING,
+          HttpHeaders.CONTENT_LENGTH,
+          HttpHeaders.TRANSFER_ENCODING,
+          HttpHeaders.HOST);
+
   private RequestHeaders() {}
 
   /**
@@ -66,23 +76,27 @@ public final class RequestHeaders {
   }
 
   /**
-   * Refuses a request with more than one of a field that must stand alone: whoever reads the first
-   * and whoever reads the last would not read the same request.
+   * Refuses a request whose head two readers could take for two different requests: with more than
+   * one of a field that must stand alone, with a transfer coding other than chunked, with a field
+   * that has no name. The connection closes, because where the next request begins is unclear too.
    */
-  public static void requireSingle(MultiMap received) {
-    for (CharSequence name :
-        List.of(
-            HttpHeaders.AUTHORIZATION,
-            HttpHeaders.CONTENT_TYPE,
-            HttpHeaders.CONTENT_ENCODING,
-            HttpHeaders.CONTENT_LENGTH,
-            HttpHeaders.HOST)) {
+  public static void requireUnambiguous(MultiMap received) {
+    for (CharSequence name : ALONE) {
       if (received.getAll(name).size() > 1) {
-        throw Refused.because(
-            com.copass.access.vocabulary.ErrorWord.INVALID_REQUEST,
-            "the header field " + name.toString() + " must not be sent more than once");
+        throw malformed("the header field " + name + " must not be sent more than once");
       }
     }
+    String coding = received.get(HttpHeaders.TRANSFER_ENCODING);
+    if (coding != null && !coding.equalsIgnoreCase("chunked")) {
+      throw malformed("the only transfer coding is chunked");
+    }
+    if (received.contains("")) {
+      throw malformed("a header field has no name");
+    }
+  }
+
+  private static Refused malformed(String detail) {
+    return new Refused(Problem.of(ErrorWord.INVALID_REQUEST, detail).closing());
   }
 
   /** RFC 9110 section 7.6.1: what {@code Connection} names is for this hop only. */

@@ -39,7 +39,7 @@ public final class Router {
    * @throws Refused where the head can be read in more than one way, or there is no such operation
    */
   public Presented present(HttpServerRequest request) {
-    RequestHeaders.requireSingle(request.headers());
+    RequestHeaders.requireUnambiguous(request.headers());
     RequestTarget target = RequestTarget.read(request.uri());
     Optional<Match> match = catalogue.match(request.method().name(), target.segments());
     if (match.isEmpty()) {
