@@ -16,23 +16,21 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.streams.ReadStream;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** One request on its way to the upstream and back. On the context of the request. */
 final class ForwardedExchange {
   /** The most of an answer that is read whole, for rules that have to look into it. */
   private static final int LONGEST_READ_ANSWER = 16 * 1024 * 1024;
 
-  /** A body that may be larger than this is given the time of what runs long. */
-  private static final long QUICKLY_SENT = 256 * 1024;
-
   /** How long a client may take to read the last event of a stream that was cut. */
   private static final long LAST_EVENT_MILLIS = 500;
+
+  private static final long NO_TIMER = -1;
 
   private final Upstream upstream;
   private final Outgoing outgoing;
@@ -44,6 +42,8 @@ final class ForwardedExchange {
   private OpenExchange registered;
   private HttpClientRequest sent;
   private Cuttable streaming;
+  private long timer = NO_TIMER;
+  private boolean answered;
   private boolean ended;
 
   ForwardedExchange(Upstream upstream, Outgoing outgoing, OnSuccess onSuccess) {
@@ -84,21 +84,32 @@ final class ForwardedExchange {
         RequestHeaders.upstream(
             request.headers(), upstream.bearer(outgoing.whom()), outgoing.requestId(), isOpaque());
     proxied.setURI(outgoing.target()).headers().clear().addAll(fields);
-    outgoing
-        .body()
-        .ifPresent(
-            body -> proxied.setBody(Body.body(new HeldBody(body), body.length(), (String) null)));
-    proxied
-        .send(connected)
-        .timeout(patience().toMillis(), TimeUnit.MILLISECONDS)
-        .onSuccess(this::received)
-        .onFailure(this::failed);
+    Body body = proxied.getBody();
+    proxied.setBody(
+        outgoing
+            .body()
+            .map(held -> Body.body(watched(new HeldBody(held)), held.length(), body.mediaType()))
+            .orElseGet(() -> Body.body(watched(body.stream()), body.length(), body.mediaType())));
+    proxied.send(connected).onSuccess(this::received).onFailure(this::failed);
+  }
+
+  /** The upstream's time to answer begins when it has the whole question. */
+  private WatchedBody watched(ReadStream<Buffer> body) {
+    return new WatchedBody(body, () -> giveUpAfter(patience(), UpstreamProblems.tookTooLong()));
+  }
+
+  private void giveUpAfter(Duration patience, Problem problem) {
+    if (!ended && !answered) {
+      timer = registered.vertx().setTimer(patience.toMillis(), ignored -> refuse(problem));
+    }
   }
 
   private void received(ProxyResponse answer) {
     if (ended) {
       return;
     }
+    answered = true;
+    stopWaiting();
     int status = answer.getStatusCode();
     if (status < 200 || (status >= 300 && status < 400) || status == 401 || status == 407) {
       // A redirect leads past the gateway; a challenge is for the gateway's credential, not for the
@@ -195,10 +206,14 @@ final class ForwardedExchange {
   }
 
   private void failed(Throwable failure) {
-    refuse(
-        failure instanceof TimeoutException
-            ? UpstreamProblems.tookTooLong()
-            : UpstreamProblems.unusable());
+    refuse(UpstreamProblems.unusable());
+  }
+
+  private void stopWaiting() {
+    if (timer != NO_TIMER) {
+      registered.vertx().cancelTimer(timer);
+      timer = NO_TIMER;
+    }
   }
 
   /** Ends both sides: what it rested on is gone. */
@@ -229,6 +244,8 @@ final class ForwardedExchange {
     if (ended) {
       return;
     }
+    // First: the reset may fail what is under way at once.
+    ended = true;
     resetUpstream();
     if (response.headWritten()) {
       response.reset();
@@ -240,6 +257,7 @@ final class ForwardedExchange {
 
   private void clientIsGone() {
     if (!ended) {
+      ended = true;
       resetUpstream();
       finish();
     }
@@ -253,23 +271,16 @@ final class ForwardedExchange {
 
   private void finish() {
     ended = true;
+    stopWaiting();
     registered.close();
     over.tryComplete();
   }
 
   private Duration patience() {
     return switch (outgoing.traffic()) {
-      case BRIEF -> isLarge() ? upstream.timeouts().longRunning() : upstream.timeouts().answer();
+      case BRIEF -> upstream.timeouts().answer();
       case LONG, STREAM -> upstream.timeouts().longRunning();
     };
-  }
-
-  private boolean isLarge() {
-    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    return outgoing.body().isEmpty()
-        && (length == null
-            ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-            : Long.parseLong(length) > QUICKLY_SENT);
   }
 
   /** Tells whether nobody here looks at the answer's bytes, so that it may come compressed. */
