@@ -75,6 +75,8 @@ final class ForwardedExchange {
       return;
     }
     sent = connected;
+    // What fails is told by the future; without a handler it would be logged as an error too.
+    connected.exceptionHandler(ignored -> {});
     if (outgoing.body().isEmpty()
         && request.headers().contains(HttpHeaders.EXPECT, "100-continue", true)) {
       response.writeContinue();
@@ -223,11 +225,11 @@ final class ForwardedExchange {
     }
     if (streaming != null && streaming.isBetweenFrames() && response.headWritten()) {
       ended = true;
-      resetUpstream();
-      streaming.cut(lastEvent(why));
-      long timer =
+      timer =
           registered.vertx().setTimer(LAST_EVENT_MILLIS, ignored -> request.connection().close());
-      response.endHandler(ignored -> registered.vertx().cancelTimer(timer));
+      // Before the upstream is reset, which the stream would take for its own failure.
+      streaming.cut(lastEvent(why));
+      resetUpstream();
       over.tryComplete();
     } else {
       refuse(why);

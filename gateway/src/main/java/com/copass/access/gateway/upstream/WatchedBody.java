@@ -31,8 +31,8 @@ final class WatchedBody implements ReadStream<Buffer> {
     source.endHandler(
         handler == null
             ? null
-            : end -> {
-              handler.handle(end);
+            : ignored -> {
+              handler.handle(null);
               ended.run();
             });
     return this;
