@@ -3,6 +3,7 @@ package com.copass.access.gateway.whole;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,7 @@ final class RawConnection implements AutoCloseable {
 
   RawConnection(int port) {
     try {
-      socket = new Socket("127.0.0.1", port);
+      socket = new Socket(InetAddress.getLoopbackAddress(), port);
       socket.setSoTimeout(1_500);
     } catch (IOException e) {
       throw new AssertionError(e);

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.UnaryOperator;
 
 /** A gateway on free ports, with a scripted Keycloak and whatever upstream a test gives it. */
 final class RunningGateway implements AutoCloseable {
@@ -97,12 +96,6 @@ final class RunningGateway implements AutoCloseable {
   /** Returns a client that sends no token. */
   Client asNobody() {
     return client;
-  }
-
-  /** Changes a record and tells of it on the feed. */
-  void change(String sandbox, long revision, UnaryOperator<ScriptedKeycloak> change) {
-    change.apply(keycloak);
-    keycloak.feed().sandboxChanged(sandbox, revision);
   }
 
   @Override

@@ -11,8 +11,10 @@ import com.copass.access.model.KeyId;
 import com.copass.access.model.Principal;
 import com.copass.access.model.SandboxId;
 import com.copass.access.standin.record.RecordedRequest;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,7 @@ class SharingThroughTheGatewayTest {
                 path(sandbox) + "/projects",
                 new JsonObject()
                     .put("name", "p")
-                    .put("data_source_ids", new io.vertx.core.json.JsonArray().add(source))
+                    .put("data_source_ids", new JsonArray().add(source))
                     .encode())
             .json()
             .getString("project_id");
@@ -266,7 +268,7 @@ class SharingThroughTheGatewayTest {
     "GET,  /access,                     403"
   })
   void aSingleAgentKeyReachesNothingElse(String method, String rest, int status) {
-    for (Principal key : java.util.List.of(invoke(), delegate())) {
+    for (Principal key : List.of(invoke(), delegate())) {
       assertThat(
               both.gateway()
                   .as(key)
@@ -297,20 +299,20 @@ class SharingThroughTheGatewayTest {
 
     assertThat(viewer.getString("access")).isEqualTo("viewer");
     assertThat(viewer.getBoolean("is_external")).isTrue();
-    assertThat(viewer.getJsonArray("may").getList())
+    assertThat(texts(viewer, "may"))
         .contains("read", "run", "leave")
         .doesNotContain("build", "destroy", "share", "administer");
-    assertThat(viewer.getJsonArray("operations").getList())
+    assertThat(texts(viewer, "operations"))
         .contains("getAgent", "testAgent")
         .doesNotContain("archiveAgent", "createAgent", "createConnection");
     assertThat(viewer.getJsonArray("grants").getJsonObject(0).getString("connection_id"))
         .isEqualTo("cn_vera");
     assertThat(viewer.getString("revision")).isEqualTo("e1:2");
     JsonObject owner = both.as("alice").get(path(sandbox) + "/access").json();
-    assertThat(owner.getJsonArray("may").getList()).contains("share", "destroy", "administer");
+    assertThat(texts(owner, "may")).contains("share", "destroy", "administer");
     assertThat(owner.getJsonArray("grants")).isEmpty();
     JsonObject scoped = both.as("bob").get(path(sandbox) + "/access").json();
-    assertThat(scoped.getJsonArray("operations").getList())
+    assertThat(texts(scoped, "operations"))
         .contains("getProject", "discover", "getSource")
         .doesNotContain("listAgents", "testAgent");
   }
@@ -372,6 +374,10 @@ class SharingThroughTheGatewayTest {
     assertThat(line.getString("sandbox")).isEqualTo(sandbox);
     assertThat(line.getString("revision")).isEqualTo("e1:2");
     assertThat(line.getInteger("status")).isEqualTo(403);
+  }
+
+  private static List<String> texts(JsonObject from, String list) {
+    return from.getJsonArray(list).stream().map(String.class::cast).toList();
   }
 
   private static long registrations(String id) {
