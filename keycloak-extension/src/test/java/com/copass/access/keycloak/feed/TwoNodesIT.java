@@ -22,6 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 /** Two Keycloak nodes on one PostgreSQL. */
 class TwoNodesIT {
@@ -57,7 +58,7 @@ class TwoNodesIT {
   }
 
   @Test
-  void aChangeOnOneNodeIsToldByTheOtherSoonerThanItWouldLookByItself() {
+  void aChangeOnOneNodeIsToldByTheOtherSoonerThanItWouldLookByItself(TestReporter reporter) {
     List<Duration> delays = new ArrayList<>();
     try (FeedStream feed = other.feed(null)) {
       feed.next("hello");
@@ -69,9 +70,11 @@ class TwoNodesIT {
       }
     }
     delays.sort(null);
-    System.out.printf(
-        "from the answer on one node to the line of the other: p50 %d ms, max %d ms, of %d%n",
-        delays.get(ROUNDS / 2).toMillis(), delays.get(ROUNDS - 1).toMillis(), ROUNDS);
+    reporter.publishEntry(
+        "from the answer on one node to the line of the other",
+        "p50 %d ms, max %d ms, of %d"
+            .formatted(
+                delays.get(ROUNDS / 2).toMillis(), delays.get(ROUNDS - 1).toMillis(), ROUNDS));
 
     assertThat(delays.get(ROUNDS - 1)).isLessThan(BOUND);
     // By looking itself twice a second it would need a quarter of a second half of the times.
