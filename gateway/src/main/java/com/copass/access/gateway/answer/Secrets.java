@@ -13,7 +13,10 @@ final class Secrets {
 
   private Secrets() {}
 
-  /** Replaces the values of members whose name contains one of some words. */
+  /**
+   * Replaces the values of members whose name contains one of some words, however their parts are
+   * joined: {@code api_key} is also {@code apiKey} and {@code X-Api-Key}.
+   */
   static JsonNode redact(JsonNode node, Set<String> words) {
     if (node instanceof ObjectNode object) {
       for (String name : names(object)) {
@@ -39,8 +42,18 @@ final class Secrets {
   }
 
   private static boolean isSecret(String name, Set<String> words) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return words.stream().anyMatch(lower::contains);
+    String plain = plain(name);
+    return words.stream().map(Secrets::plain).anyMatch(plain::contains);
+  }
+
+  /** Returns a name as its letters and digits alone. */
+  private static String plain(String name) {
+    StringBuilder plain = new StringBuilder(name.length());
+    name.toLowerCase(Locale.ROOT)
+        .codePoints()
+        .filter(Character::isLetterOrDigit)
+        .forEach(plain::appendCodePoint);
+    return plain.toString();
   }
 
   private static List<String> names(ObjectNode object) {

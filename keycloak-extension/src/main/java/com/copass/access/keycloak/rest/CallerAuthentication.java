@@ -66,7 +66,12 @@ public final class CallerAuthentication {
    * @throws Refusal 401 where no token holds, 403 where it is not a gateway's
    */
   public static String gateway(KeycloakSession session) {
-    AuthResult result = bearer(session, presented(session));
+    String presented = presented(session);
+    // Before Keycloak's own check, which does not stand a header without an algorithm.
+    if (VerifiedTokens.verify(session, presented, Audiences.EXTENSION).isEmpty()) {
+      throw unauthorized();
+    }
+    AuthResult result = bearer(session, presented);
     requireScope(result.token(), Audiences.SCOPE_GATEWAY);
     if (result.user().getServiceAccountClientLink() == null) {
       throw Refusal.of(ErrorWord.FORBIDDEN, "Only a client's own service account may call this.");

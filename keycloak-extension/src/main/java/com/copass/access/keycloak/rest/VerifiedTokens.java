@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.keycloak.TokenVerifier;
 import org.keycloak.common.VerificationException;
 import org.keycloak.crypto.SignatureProvider;
+import org.keycloak.jose.jws.JWSHeader;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -33,12 +34,16 @@ final class VerifiedTokens {
                   TokenVerifier.SUBJECT_EXISTS_CHECK,
                   new TokenManager.TokenRevocationCheck(session))
               .audience(audience);
-      String algorithm = verifier.getHeader().getAlgorithm().name();
-      SignatureProvider signatures = session.getProvider(SignatureProvider.class, algorithm);
+      JWSHeader header = verifier.getHeader();
+      if (header == null || header.getAlgorithm() == null) {
+        return Optional.empty();
+      }
+      SignatureProvider signatures =
+          session.getProvider(SignatureProvider.class, header.getAlgorithm().name());
       if (signatures == null) {
         return Optional.empty();
       }
-      verifier.verifierContext(signatures.verifier(verifier.getHeader().getKeyId()));
+      verifier.verifierContext(signatures.verifier(header.getKeyId()));
       AccessToken token = verifier.verify().getToken();
       return isStillGood(realm, token) ? Optional.of(token) : Optional.empty();
     } catch (VerificationException e) {

@@ -30,6 +30,8 @@ class CallerAuthenticationIT {
     return Stream.of(
         Arguments.of("no token", ""),
         Arguments.of("no JWT", "abc"),
+        Arguments.of("a header that names no algorithm", "e30." + parts[1] + "." + parts[2]),
+        Arguments.of("a header that is null", "bnVsbA." + parts[1] + "." + parts[2]),
         Arguments.of("a key that was not exchanged", "olk_" + "A".repeat(43)),
         Arguments.of("without a signature", parts[0] + "." + parts[1] + "."),
         Arguments.of("alg none", none + "." + parts[1] + "."),
@@ -46,6 +48,14 @@ class CallerAuthenticationIT {
 
     assertThat(answer.outcome()).isEqualTo("401 unauthorized");
     assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("bearersThatDoNotHold")
+  void aBearerThatDoesNotHoldIsNoGatewayEither(String why, String bearer) {
+    URI record = KEYCLOAK.extension("/gateway/sandboxes/sb_nobodys/access");
+
+    assertThat(Http.call("GET", record, bearer, "").outcome()).isEqualTo("401 unauthorized");
   }
 
   @Test
