@@ -23,7 +23,12 @@ import java.util.function.Function;
  * Safe for any thread.
  */
 public final class AccessServices {
-  private static final Duration CHANGE_TIMEOUT = Duration.ofSeconds(5);
+  /** For what the freshness bound says nothing about. */
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
+
+  /** Longer than the bound: a feed that is late is not helped by another connection at once. */
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
+
   private static final int WAITING_PER_READ = 16;
   private static final int CHECKS_PER_BOUND = 8;
 
@@ -56,11 +61,11 @@ public final class AccessServices {
                 callsHttp,
                 config.keycloak().realmUrl(),
                 config.keycloak().gatewayClient(),
-                freshness.readTimeout()),
+                CALL_TIMEOUT),
             clock);
     this.extension =
         new HttpExtensionClient(
-            new ExtensionHttp(callsHttp, address, token, CHANGE_TIMEOUT), callsHttp, address);
+            new ExtensionHttp(callsHttp, address, token, CALL_TIMEOUT), callsHttp, address);
     FeedState feed = new FeedState(clock, freshness.bound());
     int most = config.limits().rememberedSandboxes();
     RecordSource source =
@@ -72,7 +77,7 @@ public final class AccessServices {
     directory.onChange(this::endTokens);
     this.follower =
         new FeedFollower(
-            vertx, feedHttp, address, token, new FeedReader(feed, directory), freshness.bound());
+            vertx, feedHttp, address, token, new FeedReader(feed, directory), LONGEST_SILENCE);
     this.freshnessTimer =
         vertx.setPeriodic(
             freshness.bound().toMillis() / CHECKS_PER_BOUND, nothing -> directory.checkFreshness());
@@ -147,7 +152,7 @@ public final class AccessServices {
   private static WebClient webClient(Vertx vertx, int concurrent) {
     WebClientOptions options = new WebClientOptions();
     options.setFollowRedirects(false).setUserAgentEnabled(false);
-    options.setConnectTimeout((int) CHANGE_TIMEOUT.toMillis());
+    options.setConnectTimeout((int) CALL_TIMEOUT.toMillis());
     return WebClient.create(
         vertx,
         options,

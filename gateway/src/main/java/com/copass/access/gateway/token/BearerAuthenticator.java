@@ -8,6 +8,7 @@ import com.copass.access.model.AccountId;
 import com.copass.access.model.KeyId;
 import io.vertx.core.Future;
 import io.vertx.ext.web.client.WebClient;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -20,6 +21,9 @@ import java.util.function.BooleanSupplier;
  */
 public final class BearerAuthenticator implements Authenticator {
   private static final String SCHEME = "Bearer ";
+
+  /** For one answer of Keycloak's: somebody waits for it, and has no other way in. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final InstantSource clock;
   private final IssuerKeys keys;
@@ -47,7 +51,7 @@ public final class BearerAuthenticator implements Authenticator {
         new IssuerKeys(
             http,
             config.keycloak().realmUrl(),
-            config.freshness().readTimeout(),
+            TIMEOUT,
             tokens.keysMinInterval(),
             clock,
             this::forgetAll);
@@ -57,10 +61,7 @@ public final class BearerAuthenticator implements Authenticator {
     this.exchange =
         new KeyExchange(
             new TokenEndpoint(
-                http,
-                config.keycloak().realmUrl(),
-                config.keycloak().exchangeClient(),
-                config.freshness().readTimeout()),
+                http, config.keycloak().realmUrl(), config.keycloak().exchangeClient(), TIMEOUT),
             verifier,
             clock,
             endings,
