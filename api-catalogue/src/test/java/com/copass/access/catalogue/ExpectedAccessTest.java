@@ -130,6 +130,7 @@ class ExpectedAccessTest {
     assertThat(COPASS.operations().stream().filter(operation -> !typed.contains(operation)))
         .extracting(Operation::id)
         .containsExactlyInAnyOrder(
+            "acceptOwnAgentKey",
             "claimHandle",
             "createAgentKey",
             "createGroupConnection",
@@ -161,6 +162,7 @@ class ExpectedAccessTest {
     "linkCredential,        own, own, own, own, own, no",
     "unlinkCredential,      own, own, own, own, own, no",
     "listOwnAgentKeys,      own, own, own, own, own, no",
+    "acceptOwnAgentKey,     own, own, own, own, own, no",
     "dropOwnAgentKey,       own, own, own, own, own, no",
     "readAccess,            yes, yes, yes, yes, yes, no",
     "readTrail,             yes, no,  no,  no,  no,  no",

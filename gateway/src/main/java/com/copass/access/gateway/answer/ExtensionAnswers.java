@@ -62,7 +62,11 @@ public final class ExtensionAnswers {
       return Future.succeededFuture();
     }
     EndedKeys.in(answer.body()).ifPresent(settling::keyEnded);
-    return verdict.sandbox().map(settling::settle).orElse(Future.succeededFuture());
+    return verdict
+        .sandbox()
+        .or(() -> ChangedSandbox.in(answer))
+        .map(settling::settle)
+        .orElse(Future.succeededFuture());
   }
 
   /** The agent's id stands in for its slug, resolved here and now; a caller's own is dropped. */

@@ -3,6 +3,7 @@ package com.copass.access.keycloak.entry;
 import com.copass.access.keycloak.gateway.GatewayResource;
 import com.copass.access.keycloak.people.AccountKeysResource;
 import com.copass.access.keycloak.people.HandleResource;
+import com.copass.access.keycloak.people.HeldKeysResource;
 import com.copass.access.keycloak.people.People;
 import com.copass.access.keycloak.people.SandboxResource;
 import com.copass.access.keycloak.people.ServerParts;
@@ -34,6 +35,12 @@ public final class CopassAccessResource {
   @Path("api/v1/users/me/handle")
   public HandleResource handle() {
     return people.handle();
+  }
+
+  /** The keys that run an agent as the caller. */
+  @Path("api/v1/users/me/agent-keys")
+  public HeldKeysResource heldKeys() {
+    return people.heldKeys();
   }
 
   /** The keys of the caller's account. */

@@ -22,6 +22,7 @@ sealed interface Judgement {
     KEY_UNKNOWN,
     KEY_REVOKED,
     KEY_EXPIRED,
+    KEY_NOT_ACCEPTED,
     CONNECTION_ENDED,
     SANDBOX_UNKNOWN,
     SANDBOX_NOT_ACTIVE,

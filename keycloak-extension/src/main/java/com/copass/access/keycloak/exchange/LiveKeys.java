@@ -56,6 +56,9 @@ final class LiveKeys {
     if (!key.term().holdsAt(now)) {
       return new Dead(Why.KEY_EXPIRED);
     }
+    if (key.awaitsItsHolder()) {
+      return new Dead(Why.KEY_NOT_ACCEPTED);
+    }
     Judgement judgement =
         switch (key.subject()) {
           case KeySubject.OfAccount of -> ofAccount(key, of);

@@ -20,7 +20,8 @@ import org.keycloak.models.RealmModel;
 
 /**
  * All that a gateway must know to decide about one sandbox, at one revision. What has been revoked
- * is not in it; what has run out is, because terms are judged by the reader.
+ * is not in it, nor a key that its holder has not accepted; what has run out is, because terms are
+ * judged by the reader.
  *
  * @param epoch the epoch of the revision
  * @param revision the revision that the record has at least: what is newer may be in it already
@@ -63,6 +64,7 @@ record AccessRecord(
                 .map(AccessRecord::grant)
                 .toList(),
             rows(session, realm, id, KeyEntity.LIVE_OF_SANDBOX, KeyEntity.class).stream()
+                .filter(key -> !key.awaitsItsHolder())
                 .map(AccessRecord::key)
                 .toList()));
   }

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
  * @param slug the agent's slug when the key was minted
  * @param holder the account as which it runs, or null for a delegate key, which runs as the owner
  * @param createdAt when it was minted
+ * @param acceptedAt when the holder agreed to it; null until then, and for a delegate key
  * @param expiresAt when it runs out, or null
  * @param revokedAt when it was revoked, or null
  * @param lastUsedAt when it was exchanged last, or null
@@ -34,6 +35,7 @@ public record AgentKeyView(
     String slug,
     String holder,
     String createdAt,
+    String acceptedAt,
     String expiresAt,
     String revokedAt,
     String lastUsedAt) {
@@ -62,6 +64,7 @@ public record AgentKeyView(
         slug,
         holder,
         Json.time(row.createdAt()),
+        Json.time(row.acceptedAt()),
         Json.time(row.expiresAt()),
         Json.time(row.revokedAt()),
         Json.time(row.lastUsedAt()));

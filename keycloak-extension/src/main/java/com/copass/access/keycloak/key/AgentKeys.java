@@ -44,7 +44,7 @@ public final class AgentKeys {
   }
 
   /**
-   * Mints one.
+   * Mints one. An invoke key for somebody else is nothing until that person has accepted it.
    *
    * @throws Refusal where the caller is not the owner, the holder is not found, it has run out
    *     already, or a delegate key is asked for by somebody who has not signed in lately
@@ -56,6 +56,9 @@ public final class AgentKeys {
         new Mint(work)
             .mint(
                 subject(slug, request, lookups), caller.account(), request.term(), request.label());
+    if (isHolder(minted.row())) {
+      minted.row().accept(work.now());
+    }
     AgentKeyView view = AgentKeyView.of(minted.row());
     new Trail(work)
         .record(row, AuditAction.KEY_MINTED, view.id(), Optional.empty(), Optional.of(view));

@@ -26,6 +26,11 @@ public final class People {
     return new HandleResource(endpoint);
   }
 
+  /** Returns the keys that run an agent as the caller. */
+  public HeldKeysResource heldKeys() {
+    return new HeldKeysResource(endpoint);
+  }
+
   /** Returns the keys of the caller's account. */
   public AccountKeysResource accountKeys() {
     return new AccountKeysResource(endpoint);

@@ -79,6 +79,17 @@ final class PeopleEndpoint {
         });
   }
 
+  /** Serves a call that changes what the caller holds in a sandbox that the call does not name. */
+  Response changeHeld(AuditAction action, BiFunction<Work, Caller, ? extends Changed<?>> work) {
+    return answered(
+        () -> {
+          Caller caller = CallerAuthentication.people(session);
+          Changed<?> changed =
+              noting(caller, action, Optional.empty(), () -> commit(caller, work::apply));
+          return Answers.changed(200, changed.answer(), changed.revision());
+        });
+  }
+
   /** Serves a call that changes nothing, about a sandbox. */
   Response read(String sid, SandboxWork<?> work) {
     return read((each, caller) -> work.apply(each, caller, Parameters.id(sid, SandboxId::new)));

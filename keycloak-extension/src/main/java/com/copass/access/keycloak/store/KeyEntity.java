@@ -44,6 +44,11 @@ import java.util.Optional;
         "select k from KeyEntity k where k.realm = :realm and k.sandbox = :sandbox"
             + " and k.agent = :agent order by k.createdAt, k.id")
 @NamedQuery(
+    name = KeyEntity.HELD_BY,
+    query =
+        "select k from KeyEntity k where k.realm = :realm and k.holder = :holder"
+            + " order by k.createdAt, k.id")
+@NamedQuery(
     name = KeyEntity.COUNT_ENDED_WITH_CONNECTION,
     query =
         "select count(k) from KeyEntity k where k.realm = :realm and k.connection = :connection"
@@ -68,6 +73,9 @@ public class KeyEntity {
 
   /** Query by {@code realm}, {@code sandbox} and {@code agent}: its keys, revoked ones too. */
   public static final String OF_AGENT = "copass.key.ofAgent";
+
+  /** Query by {@code realm} and {@code holder}: the invoke keys it holds, revoked ones too. */
+  public static final String HELD_BY = "copass.key.heldBy";
 
   /** Query by {@code realm}, {@code connection} and {@code at}: how many ended at that time. */
   public static final String COUNT_ENDED_WITH_CONNECTION = "copass.key.countEndedWithConnection";
@@ -115,6 +123,9 @@ public class KeyEntity {
 
   @Column(name = "HOLDER_ID")
   private String holder;
+
+  @Column(name = "ACCEPTED_AT")
+  private Long acceptedAt;
 
   @Column(name = "CREATED_BY")
   private String createdBy;
@@ -191,6 +202,13 @@ public class KeyEntity {
     revokedBy = by;
   }
 
+  /** Notes that the holder agrees to it; the first time counts. */
+  public void accept(Instant now) {
+    if (acceptedAt == null) {
+      acceptedAt = now.toEpochMilli();
+    }
+  }
+
   /** Returns what the key is for. */
   public KeySubject subject() {
     return switch (kind()) {
@@ -255,6 +273,16 @@ public class KeyEntity {
   /** Returns when it was revoked. */
   public Optional<Instant> revokedAt() {
     return Instants.read(revokedAt);
+  }
+
+  /** Returns when its holder agreed to it; empty for a key that acts as nobody but its minter. */
+  public Optional<Instant> acceptedAt() {
+    return Instants.read(acceptedAt);
+  }
+
+  /** Tells whether a holder's agreement is still missing; until it is there the key is no key. */
+  public boolean awaitsItsHolder() {
+    return kind() == PrincipalKind.AGENT_INVOKE && acceptedAt == null;
   }
 
   /** Returns when it was exchanged last. */

@@ -68,7 +68,7 @@ class KeyExchangeIT {
   @Test
   void anInvokeKeyBecomesItsHoldersTokenForOneAgentWithTheKeyAsActor() {
     keycloak.registerSandbox("sb_x_inv", "alice");
-    Answer minted = agentKey("sb_x_inv", "agent_invoke", "dave");
+    Answer minted = acceptedKey("sb_x_inv", "dave");
     JsonNode claims = claimsOf(keycloak.exchange(minted.get("plaintext_key")));
 
     assertThat(claims.get("copass").toString())
@@ -181,7 +181,10 @@ class KeyExchangeIT {
     keycloak.asGateway("POST", "/sandboxes/sb_x_same/agents/ag_1/archived", "").expect(204);
     answers.add(keycloak.exchange(archived));
 
-    String paused = agentKey("sb_x_same", "agent_invoke", "dave").get("plaintext_key");
+    answers.add(
+        keycloak.exchange(agentKey("sb_x_same", "agent_invoke", "dave").get("plaintext_key")));
+
+    String paused = acceptedKey("sb_x_same", "carol").get("plaintext_key");
     status("sb_x_same", "suspended");
     answers.add(keycloak.exchange(paused));
     status("sb_x_same", "active");
@@ -200,7 +203,7 @@ class KeyExchangeIT {
     keycloak.addPerson("off-holder");
     keycloak.registerSandbox("sb_x_off", "off-owner");
     String own = accountKey("off-owner", "own").get("key").asText();
-    String held =
+    Answer minted =
         keycloak
             .as(
                 "off-owner",
@@ -208,8 +211,9 @@ class KeyExchangeIT {
                 SANDBOXES + "sb_x_off/agents/support/keys?agent_id=ag_1",
                 Http.json(
                     Map.of("kind", "agent_invoke", "holder", keycloak.accountOf("off-holder"))))
-            .expect(201)
-            .get("plaintext_key");
+            .expect(201);
+    keycloak.accept("off-holder", minted.get("api_key_id"));
+    String held = minted.get("plaintext_key");
     keycloak.exchange(held).expect(200);
 
     keycloak.admin().setEnabled(RunningKeycloak.REALM, "off-holder", false);
@@ -281,6 +285,12 @@ class KeyExchangeIT {
             SANDBOXES + sandbox + "/agents/support/keys?agent_id=ag_1",
             Http.json(body))
         .expect(201);
+  }
+
+  private Answer acceptedKey(String sandbox, String holder) {
+    Answer minted = agentKey(sandbox, "agent_invoke", holder);
+    keycloak.accept(holder, minted.get("api_key_id"));
+    return minted;
   }
 
   private void status(String sandbox, String status) {

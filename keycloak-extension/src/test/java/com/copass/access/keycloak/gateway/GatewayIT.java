@@ -32,6 +32,14 @@ class GatewayIT {
                 SANDBOXES + "sb_g_record/agents/support/keys?agent_id=ag_1",
                 Http.json(Map.of("kind", "agent_invoke", "holder", keycloak.accountOf("dave"))))
             .expect(201);
+    Answer accepted =
+        keycloak
+            .as(
+                "dave",
+                "POST",
+                "/api/v1/users/me/agent-keys/" + minted.get("api_key_id") + "/accept",
+                "")
+            .expect(200);
     JsonNode record = record("sb_g_record").expect(200).json();
 
     assertThat(record.get("sandbox").toString())
@@ -56,7 +64,7 @@ class GatewayIT {
                 + keycloak.accountOf("dave")
                 + "\",\"expires_at\":null}]");
     assertThat(record.get("epoch").asText() + ":" + record.get("revision").asLong())
-        .isEqualTo(minted.headers().firstValue("Sandbox-Revision").orElseThrow());
+        .isEqualTo(accepted.headers().firstValue("Sandbox-Revision").orElseThrow());
   }
 
   @Test

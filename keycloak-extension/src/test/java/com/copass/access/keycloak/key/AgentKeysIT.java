@@ -35,6 +35,7 @@ class AgentKeysIT {
             "slug",
             "holder",
             "created_at",
+            "accepted_at",
             "expires_at",
             "revoked_at",
             "last_used_at",
@@ -44,6 +45,7 @@ class AgentKeysIT {
     assertThat(minted.get("holder")).isEqualTo(KEYCLOAK.accountOf("dave"));
     assertThat(minted.get("agent_id")).isEqualTo("ag_1");
     assertThat(minted.get("slug")).isEqualTo("support");
+    KEYCLOAK.accept("dave", minted.get("id"));
     JsonNode key = sandbox.record().json().get("keys").get(0);
     assertThat(key.get("id").asText()).isEqualTo(minted.get("id"));
     assertThat(key.get("kind").asText()).isEqualTo("agent_invoke");
@@ -134,6 +136,7 @@ class AgentKeysIT {
   @Test
   void theOwnerRevokesAndTheRecordSaysSo() {
     String id = mintFor("dave").expect(201).get("id");
+    KEYCLOAK.accept("dave", id);
     String other = KEYS + "/" + id + "?agent_id=ag_2";
 
     assertThat(sandbox.asOwner("DELETE", other, "").outcome()).isEqualTo("404 not_found");
@@ -152,6 +155,8 @@ class AgentKeysIT {
   void theHolderDropsTheirOwnKeyAndNobodyElses() {
     String daves = mintFor("dave").expect(201).get("id");
     String bobs = mintFor("bob").expect(201).get("id");
+    KEYCLOAK.accept("dave", daves);
+    KEYCLOAK.accept("bob", bobs);
 
     assertThat(sandbox.as("dave", "DELETE", KEYS + "/" + bobs + QUERY, "").outcome())
         .isEqualTo("404 not_found");
@@ -162,7 +167,7 @@ class AgentKeysIT {
 
   @Test
   void archivingTheAgentEndsItsKeys() {
-    mintFor("dave").expect(201);
+    KEYCLOAK.accept("dave", mintFor("dave").expect(201).get("id"));
     mint("{\"kind\":\"agent_delegate\"}").expect(201);
 
     KEYCLOAK

@@ -140,6 +140,11 @@ public final class RunningKeycloak implements AutoCloseable {
     return Http.call(method, extension(path), tokenOf(person), body);
   }
 
+  /** Accepts an invoke key as its holder. */
+  public void accept(String holder, String key) {
+    as(holder, "POST", "/api/v1/users/me/agent-keys/" + key + "/accept", "").expect(200);
+  }
+
   /** Calls the extension as the gateway; the path is below {@code /gateway}. */
   public Answer asGateway(String method, String path, String body) {
     return Http.call(method, extension("/gateway" + path), gatewayToken(), body);

@@ -1,10 +1,16 @@
 package com.copass.access.quickstart.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.Map;
 
 /** Two keys for one agent: one acts as its holder, the other as the owner. Neither does more. */
 final class KeysChapter {
+  private static final String HELD = "/api/v1/users/me/agent-keys";
+
+  /** A gateway remembers for two seconds that it was refused a key. */
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
+
   private final Stage stage;
   private final Sandbox sandbox;
 
@@ -20,6 +26,7 @@ final class KeysChapter {
         scribe.step(
             "alice mints an invoke key for @dave",
             () -> mint(Map.of("kind", "agent_invoke", "holder", "dave", "label", "for dave")));
+    accept(invoke.text("api_key_id"), stage.bearer(invoke.text("plaintext_key")));
     Answer delegate =
         scribe.step(
             "alice mints a delegate key for a widget",
@@ -43,13 +50,63 @@ final class KeysChapter {
     return stage.alice().post(sandbox.agent("/keys"), key).expect(201);
   }
 
+  /** It would run on dave's bill, so dave is asked first. */
+  private void accept(String id, Caller key) {
+    Scribe scribe = stage.scribe();
+    scribe.step(
+        "nobody runs it before dave has accepted it", () -> run(key).refused(401, "unauthorized"));
+    scribe.check(
+        "dave finds it among his keys",
+        () -> {
+          JsonNode row = row(stage.dave().get(HELD).expect(200).body(), id);
+          if (!row.path("state").asText().equals("waiting")) {
+            throw new StoryFailure("the key should be waiting for him: " + row);
+          }
+          return "from @" + row.path("shared_by").asText() + ", waiting";
+        });
+    scribe.step(
+        "dave accepts it", () -> stage.dave().post(HELD + "/" + id + "/accept").expect(200));
+    scribe.check(
+        "the gateway forgets that it refused the key",
+        () -> {
+          long end = System.nanoTime() + PATIENCE.toNanos();
+          int refused = 0;
+          while (run(key).status() != 202) {
+            if (System.nanoTime() > end) {
+              throw new StoryFailure("an accepted key should hold within " + PATIENCE);
+            }
+            refused++;
+            pause();
+          }
+          return "after " + refused + " more refusals";
+        });
+  }
+
+  private static JsonNode row(JsonNode rows, String id) {
+    for (JsonNode row : rows) {
+      if (row.path("id").asText().equals(id)) {
+        return row;
+      }
+    }
+    throw new StoryFailure("the key should be in the list: " + rows);
+  }
+
+  private Answer run(Caller key) {
+    return key.post(sandbox.agent("/invoke-async"), Map.of("message", "Hello"));
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(Duration.ofMillis(200));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoryFailure("interrupted", e);
+    }
+  }
+
   private void runs(String whose, Caller key, String account, String actor, String mode) {
     stage.upstream().catchUp();
-    stage
-        .scribe()
-        .step(
-            whose + " runs the agent",
-            () -> key.post(sandbox.agent("/invoke-async"), Map.of("message", "Hello")).expect(202));
+    stage.scribe().step(whose + " runs the agent", () -> run(key).expect(202));
     JsonNode identity = stage.upstream().only("startRun").path("identity");
     stage.mustBe(account, identity.path("account").asText(), "the account of record");
     if (!identity.path("actor").asText().equals(actor)

@@ -6,13 +6,14 @@ import java.util.List;
 
 /** The audit trail tells it all. */
 final class TrailChapter {
-  /** What alice, bob and the gateway did, in order. */
+  /** What alice, bob, dave and the gateway did, in order. */
   private static final List<String> WANTED =
       List.of(
           "sandbox_registered",
           "connection_created",
           "connection_created",
           "key_minted",
+          "key_accepted",
           "key_minted",
           "connection_revoked",
           "key_revoked",
