@@ -14,6 +14,8 @@ public enum AuditAction {
   CONNECTION_LEFT,
   /** A key was minted. */
   KEY_MINTED,
+  /** A key was minted in place of another, which has ended or is about to. */
+  KEY_ROTATED,
   /** A key was accepted by its holder. */
   KEY_ACCEPTED,
   /** A key was revoked, or dropped by its holder. */

@@ -99,6 +99,28 @@ public record AgentKeyView(
   }
 
   /**
+   * The one answer that shows the secret of a key that takes another's place.
+   *
+   * @param row the new key
+   * @param plaintextKey the secret
+   * @param replaces the public id of the old key
+   * @param warning that it is not shown again
+   */
+  public record Rotated(
+      @JsonUnwrapped AgentKeyView row, String plaintextKey, String replaces, String warning)
+      implements ShownOnce {
+    @Override
+    public KeyId keyShown() {
+      return new KeyId(row.id);
+    }
+
+    @Override
+    public String toString() {
+      return "key " + row.id;
+    }
+  }
+
+  /**
    * What is said of a revoked one.
    *
    * @param revoked always true

@@ -27,9 +27,6 @@ import java.util.Optional;
  * the slug is for people to read, and another agent under it gets none of them.
  */
 public final class AgentKeys {
-  /** How long ago somebody may have signed in who lends their own integrations to a key. */
-  static final Duration RECENT = Duration.ofMinutes(15);
-
   private final Work work;
   private final Caller caller;
   private final SandboxId sandbox;
@@ -103,25 +100,49 @@ public final class AgentKeys {
     return new Changed<>(answer, revisions().advance(row));
   }
 
+  /**
+   * Mints another key in place of one: for the same agent and holder, under the same label, with
+   * the same end, agreed to where the old one was. The old one ends after the overlap.
+   *
+   * @throws Refusal where the caller is not the owner, the key has ended or has been replaced, or
+   *     it is a delegate key and the caller has not signed in lately
+   */
+  public Changed<AgentKeyView.Rotated> rotate(KeyId id, Duration overlap) {
+    SandboxEntity row = lockAsOwner();
+    KeyEntity old = work.database().find(KeyEntity.class, work.row(id.value()));
+    if (old == null || !isOfThisAgent(old.subject())) {
+      throw Refusal.notFound();
+    }
+    work.database().refresh(old);
+    if (!old.holdsAt(work.now()) || old.isReplaced()) {
+      throw Refusal.of(
+          ErrorWord.INVALID_REQUEST,
+          "The key has ended or was replaced by another: rotate that one, or mint a new one.");
+    }
+    if (old.subject() instanceof KeySubject.Delegate) {
+      RecentSignIn.require(caller, work.now());
+    }
+    AgentKeyView before = AgentKeyView.of(old);
+    Minted minted = new Mint(work).mint(old.subject(), caller.account(), old.term(), old.label());
+    old.giveWayTo(minted.row(), work.now().plus(overlap));
+    if (overlap.isZero()) {
+      old.revoke(work.actor().id(), work.now());
+    }
+    AgentKeyView view = AgentKeyView.of(minted.row());
+    new Trail(work)
+        .record(row, AuditAction.KEY_ROTATED, view.id(), Optional.of(before), Optional.of(view));
+    return new Changed<>(
+        new AgentKeyView.Rotated(view, minted.secret().reveal(), id.value(), Minted.WARNING),
+        revisions().advance(row));
+  }
+
   private KeySubject subject(String slug, AgentKeyRequest request, HandleLookups lookups) {
     if (request.kind() == PrincipalKind.AGENT_INVOKE) {
       return new KeySubject.Invoke(
           sandbox, agent, slug, new Holders(work, lookups).resolve(request.holder().orElseThrow()));
     }
-    requireRecentSignIn();
+    RecentSignIn.require(caller, work.now());
     return new KeySubject.Delegate(sandbox, agent, slug);
-  }
-
-  private void requireRecentSignIn() {
-    boolean recent =
-        caller.signedInAt().filter(at -> work.now().isBefore(at.plus(RECENT))).isPresent();
-    if (!recent) {
-      throw Refusal.of(
-          ErrorWord.FORBIDDEN,
-          "A delegate key runs with your own integrations: sign in again and mint it within "
-              + RECENT.toMinutes()
-              + " minutes.");
-    }
   }
 
   private boolean isHolder(KeyEntity key) {

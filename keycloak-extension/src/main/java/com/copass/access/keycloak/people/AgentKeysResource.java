@@ -17,6 +17,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
 
 /**
  * The keys of one agent. The agent's id is in the query, put there by the gateway, which has just
@@ -24,6 +26,9 @@ import java.io.InputStream;
  * of the sandbox that they own.
  */
 public final class AgentKeysResource {
+  private static final String OVERLAP = "overlap_seconds";
+  private static final int LONGEST_OVERLAP = 24 * 60 * 60;
+
   private final PeopleEndpoint endpoint;
   private final String sid;
   private final String slug;
@@ -68,6 +73,22 @@ public final class AgentKeysResource {
         200,
         (work, caller, sandbox) ->
             keys(work, caller, sandbox, agentId).revoke(Parameters.id(kid, KeyId::new)));
+  }
+
+  /** Gives a key a new secret: another key in its place. */
+  @POST
+  @Path("{kid}/rotate")
+  public Response rotate(
+      @PathParam("kid") String kid, @QueryParam("agent_id") String agentId, InputStream body) {
+    return endpoint.mint(
+        sid,
+        body,
+        List.of(OVERLAP),
+        (work, caller, sandbox, asked) ->
+            keys(work, caller, sandbox, agentId)
+                .rotate(
+                    Parameters.id(kid, KeyId::new),
+                    Duration.ofSeconds(asked.number(OVERLAP, 0, LONGEST_OVERLAP).orElse(0))));
   }
 
   private AgentKeys keys(Work work, Caller caller, SandboxId sandbox, String agentId) {

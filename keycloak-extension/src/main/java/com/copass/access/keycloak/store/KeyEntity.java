@@ -127,6 +127,9 @@ public class KeyEntity {
   @Column(name = "ACCEPTED_AT")
   private Long acceptedAt;
 
+  @Column(name = "REPLACED_BY")
+  private String replacedBy;
+
   @Column(name = "CREATED_BY")
   private String createdBy;
 
@@ -200,6 +203,20 @@ public class KeyEntity {
   public void revoke(String by, Instant now) {
     revokedAt = now.toEpochMilli();
     revokedBy = by;
+  }
+
+  /**
+   * Lets another key, which has been agreed to as this one has, take its place from {@code end}.
+   */
+  public void giveWayTo(KeyEntity successor, Instant end) {
+    replacedBy = successor.id;
+    expiresAt = expiresAt == null ? end.toEpochMilli() : Math.min(expiresAt, end.toEpochMilli());
+    successor.acceptedAt = acceptedAt;
+  }
+
+  /** Tells whether another key has taken its place, or is about to. */
+  public boolean isReplaced() {
+    return replacedBy != null;
   }
 
   /** Notes that the holder agrees to it; the first time counts. */
