@@ -1,17 +1,38 @@
 package com.copass.access.catalogue;
 
+import java.util.Optional;
 import java.util.Set;
 
 /** What is done to an answer before the caller sees it. Members are top-level unless said. */
 public sealed interface AnswerRule {
   /**
-   * The list of the caller's own sandboxes gets those shared with them, and every one its tag.
+   * The list of the caller's own sandboxes gets those shared with them, and every one its tag. A
+   * shared one has the members that the lookup of sandboxes names, and no others but these.
    *
    * @param list the member that holds the list
    * @param id the member of an item that holds the sandbox's id
    * @param count the member that holds the number of items
+   * @param status the query parameter that asks for sandboxes in one state
+   * @param ownOnly query parameters that only the caller's own sandboxes can match
+   * @param nulls members of an item that are null in one that is somebody else's
+   * @param empties members of an item that are an empty object in one that is somebody else's
    */
-  record UniteSandboxes(String list, String id, String count) implements AnswerRule {}
+  record UniteSandboxes(
+      String list,
+      String id,
+      String count,
+      Optional<String> status,
+      Set<String> ownOnly,
+      Set<String> nulls,
+      Set<String> empties)
+      implements AnswerRule {
+    /** Copies the sets. */
+    public UniteSandboxes {
+      ownOnly = Set.copyOf(ownOnly);
+      nulls = Set.copyOf(nulls);
+      empties = Set.copyOf(empties);
+    }
+  }
 
   /**
    * The sandbox gets the caller's role and whether that comes from a grant.

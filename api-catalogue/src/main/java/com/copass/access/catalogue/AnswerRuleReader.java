@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** Reads rules on answers: each an object of one member, the rule's word, with its settings. */
 final class AnswerRuleReader {
@@ -49,7 +50,7 @@ final class AnswerRuleReader {
 
   private Optional<AnswerRule> rule(String word, Members settings) {
     return switch (word) {
-      case "unite_sandboxes" -> list(settings, AnswerRule.UniteSandboxes::new);
+      case "unite_sandboxes" -> united(settings);
       case "filter_projects" -> list(settings, AnswerRule.FilterProjects::new);
       case "filter_sources" -> list(settings, AnswerRule.FilterSources::new);
       case "tag_sandbox" -> {
@@ -81,6 +82,33 @@ final class AnswerRuleReader {
       }
       default -> answered(settings, "member").map(AnswerRule.Seal::new);
     };
+  }
+
+  private Optional<AnswerRule> united(Members settings) {
+    Optional<String> status = settings.text("status");
+    status.ifPresent(name -> surroundings.needQuery(name, settings.at("status")));
+    Set<String> ownOnly = names(settings, "own_only", surroundings::needQuery);
+    Optional<String> list = settings.text("list");
+    BiConsumer<String, Place> inItem =
+        (name, place) -> list.ifPresent(items -> surroundings.needInList(items, name, place));
+    Set<String> nulls = names(settings, "nulls", inItem);
+    Set<String> empties = names(settings, "empties", inItem);
+    return list(
+        settings,
+        (items, id, count) ->
+            new AnswerRule.UniteSandboxes(items, id, count, status, ownOnly, nulls, empties));
+  }
+
+  private static Set<String> names(
+      Members settings, String member, BiConsumer<String, Place> declared) {
+    return Set.copyOf(
+        settings.list(
+            member,
+            (node, place) -> {
+              Optional<String> name = Members.textOf(node, place);
+              name.ifPresent(found -> declared.accept(found, place));
+              return name;
+            }));
   }
 
   private interface OfList {

@@ -79,7 +79,14 @@ class AnotherServiceTest {
   void everyRuleOnAnswersIsReadAsWritten() {
     assertThat(BOARDS.operations().stream().flatMap(each -> each.answerRules().stream()))
         .containsExactly(
-            new AnswerRule.UniteSandboxes("workspaces", "workspace_id", "total"),
+            new AnswerRule.UniteSandboxes(
+                "workspaces",
+                "workspace_id",
+                "total",
+                Optional.empty(),
+                Set.of(),
+                Set.of(),
+                Set.of()),
             new AnswerRule.TagSandbox("standing", "shared"),
             new AnswerRule.FilterProjects("boards", "board_id", "total"),
             new AnswerRule.Redact(Toward.ALL_BUT_OWNER, Set.of("pass")),

@@ -1,21 +1,24 @@
 package com.copass.access.gateway.answer;
 
+import com.copass.access.catalogue.AnswerRule;
 import com.copass.access.catalogue.IdKind;
 import com.copass.access.catalogue.Lookups;
 import com.copass.access.gateway.access.Projection;
+import com.copass.access.gateway.access.SharedSandbox;
 import com.copass.access.gateway.route.LookupPaths;
 import com.copass.access.model.AccountId;
 import com.copass.access.model.Identifiers;
 import com.copass.access.model.Role;
 import com.copass.access.model.SandboxId;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads sandboxes out of the upstream's answers, as the catalogue describes them. Any thread. */
+/** Reads and writes sandboxes as the catalogue describes the service's. Safe for any thread. */
 public final class SandboxReader {
   private final Lookups.OfSandbox lookup;
 
@@ -57,6 +60,30 @@ public final class SandboxReader {
     return Answers.text(answer, lookup.owner()).filter(account.value()::equals).isPresent()
         && lookup.role().map(answer::path).filter(role -> !isOwnersOrNone(role)).isEmpty()
         && lookup.external().map(answer::path).filter(says -> says.asBoolean(false)).isEmpty();
+  }
+
+  /** Writes what is known of somebody else's sandbox, in the members that the service uses. */
+  void write(ObjectNode item, SharedSandbox shared) {
+    Projection known = shared.projection();
+    item.put(lookup.id(), shared.id().value()).put(lookup.owner(), shared.owner().value());
+    lookup.name().ifPresent(member -> item.put(member, known.name().orElse(null)));
+    lookup.status().ifPresent(member -> item.put(member, known.status().orElse(null)));
+    lookup.tier().ifPresent(member -> item.put(member, known.tier().orElse(null)));
+    lookup
+        .createdAt()
+        .ifPresent(
+            member -> item.put(member, known.createdAt().map(Instant::toString).orElse(null)));
+  }
+
+  /** Tags a sandbox in the way in which the operation that reads one does. */
+  void tag(JsonNode item, Role role) {
+    if (item instanceof ObjectNode object) {
+      for (AnswerRule rule : lookup.operation().answerRules()) {
+        if (rule instanceof AnswerRule.TagSandbox tag) {
+          object.put(tag.role(), role.word()).put(tag.external(), role != Role.OWNER);
+        }
+      }
+    }
   }
 
   private static boolean isOwnersOrNone(JsonNode role) {

@@ -12,8 +12,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
-import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Puts the sandboxes that are shared with somebody beside their own. */
 final class SharedSandboxes {
@@ -43,50 +43,40 @@ final class SharedSandboxes {
     ArrayNode items = Lists.items(answer, rule.list());
     // What the upstream shares by means of its own can't be used through the gateway.
     Lists.keep(items, item -> sandboxes.isHeldBy(account, item));
-    items.forEach(item -> tag(item, Role.OWNER));
-    // owner_id is the caller's own mapping; nothing of somebody else's has it.
-    if (!target.values("owner_id").isEmpty()) {
+    items.forEach(item -> sandboxes.tag(item, Role.OWNER));
+    if (rule.ownOnly().stream().anyMatch(parameter -> !target.values(parameter).isEmpty())) {
       return Future.succeededFuture(Lists.counted(answer, items, rule.count()));
     }
-    Optional<String> status = target.values("status").stream().findFirst();
-    return add(items, account, status, Optional.empty(), MOST_PAGES)
+    Optional<String> status =
+        rule.status().flatMap(parameter -> target.values(parameter).stream().findFirst());
+    Consumer<SharedSandbox> collector = shared -> items.add(item(rule, items, shared));
+    return collect(account, status, Optional.empty(), MOST_PAGES, collector)
         .map(ignored -> Lists.counted(answer, items, rule.count()));
   }
 
-  private Future<Void> add(
-      ArrayNode items,
+  private Future<Void> collect(
       AccountId account,
       Optional<String> status,
       Optional<String> after,
-      int pagesLeft) {
+      int pagesLeft,
+      Consumer<SharedSandbox> collector) {
     return extension
         .sharedWith(account, status, after, PAGE)
         .compose(
             (SharedPage page) -> {
-              page.sandboxes().forEach(sandbox -> items.add(item(items, sandbox)));
+              page.sandboxes().forEach(collector);
               return page.next().isEmpty() || pagesLeft <= 1
                   ? Future.succeededFuture()
-                  : add(items, account, status, page.next(), pagesLeft - 1);
+                  : collect(account, status, page.next(), pagesLeft - 1, collector);
             });
   }
 
-  private static ObjectNode item(ArrayNode items, SharedSandbox sandbox) {
+  private ObjectNode item(UniteSandboxes rule, ArrayNode items, SharedSandbox shared) {
     ObjectNode item = items.objectNode();
-    item.put("sandbox_id", sandbox.id().value())
-        .put("user_id", sandbox.owner().value())
-        .putNull("owner_id")
-        .put("name", sandbox.projection().name().orElse(null))
-        .put("status", sandbox.projection().status().orElse(null))
-        .put("tier", sandbox.projection().tier().orElse(null))
-        .put("created_at", sandbox.projection().createdAt().map(Instant::toString).orElse(null));
-    item.putObject("metadata");
-    tag(item, sandbox.access());
+    rule.nulls().forEach(item::putNull);
+    rule.empties().forEach(item::putObject);
+    sandboxes.write(item, shared);
+    sandboxes.tag(item, shared.access());
     return item;
-  }
-
-  private static void tag(JsonNode item, Role role) {
-    if (item instanceof ObjectNode object) {
-      object.put("access", role.word()).put("is_external", role != Role.OWNER);
-    }
   }
 }
