@@ -3,56 +3,15 @@ package com.copass.access.gateway.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.copass.access.gateway.scripted.Awaiting;
-import com.copass.access.model.AccountId;
-import com.copass.access.model.Principal;
 import io.vertx.core.MultiMap;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ForwardingTest {
-  private static final RecordingUpstream UPSTREAM = new RecordingUpstream();
-  private static final String S = "/api/v1/storage/sandboxes/sb_1";
-
-  private static RunningGateway gateway;
-
-  @BeforeAll
-  static void start(@TempDir Path folder) {
-    gateway =
-        RunningGateway.start(
-            folder,
-            (vertx, url) -> UPSTREAM.start(vertx),
-            Map.of("COPASS_GATEWAY_UPSTREAM_TIMEOUTS_ANSWER", "1s"),
-            java.time.InstantSource.system());
-    gateway
-        .keycloak()
-        .record(
-            "sb_1",
-            "alice",
-            1,
-            "{\"id\":\"cn_1\",\"account\":\"carol\",\"group\":null,\"role\":\"editor\","
-                + "\"project\":null,\"expires_at\":null}",
-            "");
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
-  }
-
-  @BeforeEach
-  void forget() {
-    UPSTREAM.reset();
-  }
-
+class ForwardingTest extends ForwardingFixture {
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -293,154 +252,5 @@ class ForwardingTest {
       assertThat(denied.write(put + bearer("eve") + "\r\n").read().text())
           .startsWith("HTTP/1.1 404");
     }
-  }
-
-  @Test
-  void aBodyThatHasToBeReadIsBounded() {
-    String large = "{\"name\":\"" + "a".repeat(1_100_000) + "\"}";
-
-    Client.Answer answer = gateway.as("alice").patch(S + "/agents/a", large);
-
-    assertThat(answer.status()).isEqualTo(413);
-    assertThat(UPSTREAM.seen()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{\"status\":\"active\",\"status\":\"archived\"}",
-        "{\"Status\":\"archived\"}",
-        "[{\"status\":\"archived\"}]",
-        "{\"name\":\"x\"}{\"status\":\"archived\"}",
-        "not json"
-      })
-  void aBodyThatDecidesTheClassIsReadStrictly(String body) {
-    Client.Answer answer = gateway.as("carol").patch(S + "/agents/a", body);
-
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(UPSTREAM.seen()).isEmpty();
-  }
-
-  @Test
-  void anEncodedBodyThatDecidesTheClassIsRefused() {
-    assertThat(
-            gateway
-                .as("carol")
-                .with("Content-Encoding", "gzip")
-                .patch(S + "/agents/a", "{}")
-                .status())
-        .isEqualTo(415);
-    assertThat(UPSTREAM.seen()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({"run", "runs", "tools", "triggers", "Helper", "a b", "a/b", "''"})
-  void anAgentDoesNotGetASlugThatIsARoute(String slug) {
-    assertThat(gateway.as("carol").post(S + "/agents", "{\"slug\":\"" + slug + "\"}").status())
-        .isEqualTo(400);
-    assertThat(UPSTREAM.seen()).isEmpty();
-  }
-
-  @Test
-  void aCollaboratorsEncryptionIsRefusedAndNeverDropped() {
-    Client.Answer answer = gateway.as("carol").with("X-Encryption-Token", "a").get(S + "/agents");
-
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.error()).isEqualTo("encryption_not_supported_on_shared_sandbox");
-    assertThat(UPSTREAM.seen()).isEmpty();
-  }
-
-  @Test
-  void theAddressOfAComputeSessionsOwnGatewayIsTakenOut() {
-    UPSTREAM.answers(
-        request ->
-            request
-                .response()
-                .putHeader("Content-Type", "application/json")
-                .end(
-                    "{\"sessions\":[{\"session_id\":\"cs_1\",\"cost\":1.10,\"gateway\":{\"base_url\":\"http://x\"}}]}"));
-
-    Client.Answer answer = gateway.as("alice").get(S + "/compute/sessions");
-
-    assertThat(answer.body()).isEqualTo("{\"sessions\":[{\"session_id\":\"cs_1\",\"cost\":1.10}]}");
-  }
-
-  @Test
-  void anAnswerThatCanNotBeFilteredIsNotShown() {
-    UPSTREAM.answers(request -> request.response().end("<html>secret</html>"));
-
-    Client.Answer answer = gateway.as("alice").get(S + "/compute/sessions");
-
-    assertThat(answer.status()).isEqualTo(502);
-    assertThat(answer.body()).doesNotContain("secret");
-  }
-
-  @Test
-  void aTokenOfNobodyIsAnswered401WithAChallenge() {
-    for (Client client :
-        List.of(
-            gateway.asNobody(),
-            gateway.asNobody().with("Authorization", "Basic YTpi"),
-            gateway.asNobody().with("Authorization", "Bearer nonsense"))) {
-      Client.Answer answer = client.get(S);
-
-      assertThat(answer.status()).isEqualTo(401);
-      assertThat(answer.error()).isEqualTo("unauthorized");
-      assertThat(answer.header("WWW-Authenticate"))
-          .startsWith("Bearer ")
-          .contains("/.well-known/oauth-protected-resource");
-    }
-    assertThat(UPSTREAM.seen()).isEmpty();
-  }
-
-  @Test
-  void aSandboxThatIsNotThereAndOneThatIsNotTheCallersLookTheSame() {
-    UPSTREAM.answers(request -> request.response().setStatusCode(404).end("{}"));
-
-    Client.Answer missing = gateway.as("eve").get("/api/v1/storage/sandboxes/sb_none");
-    Client.Answer others = gateway.as("eve").get(S);
-
-    assertThat(missing.status()).isEqualTo(404).isEqualTo(others.status());
-    assertThat(missing.body()).isEqualTo(others.body());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "POST, /api/v1/agents/dispatch",
-    "POST, /api/v2/plans/cosync",
-    "POST, /webhooks/x",
-    "GET, /storage/sandboxes",
-    "GET, /nonsense",
-    "GET, /",
-    "OPTIONS, /api/v1/usage",
-    "HEAD, /api/v1/usage",
-    "TRACE, /api/v1/usage",
-    "GET, /API/v1/usage"
-  })
-  void whatTheCatalogueDoesNotOpenIsNotThere(String method, String path) {
-    try (RawConnection connection = new RawConnection(gateway.port())) {
-      int status =
-          connection
-              .write(
-                  method
-                      + " "
-                      + path
-                      + " HTTP/1.1\r\nHost: h\r\n"
-                      + bearer("alice")
-                      + "Connection: close\r\n\r\n")
-              .read()
-              .status();
-
-      assertThat(status).isEqualTo(404);
-    }
-    assertThat(UPSTREAM.seen()).isEmpty();
-  }
-
-  private static String bearer(String account) {
-    return "Authorization: Bearer " + gateway.keycloak().issuer().token(person(account)) + "\r\n";
-  }
-
-  private static Principal person(String account) {
-    return new Principal.Person(new AccountId(account));
   }
 }

@@ -62,8 +62,7 @@ class SharingThroughTheGatewayTest {
     return """
     {"id":"cn_carol","account":"carol","group":null,"role":"editor","project":null,
      "expires_at":null},
-    {"id":"cn_vera","account":"vera","group":null,"role":"viewer","project":null,
-     "expires_at":null},
+    {"id":"cn_vera","account":"vera","group":null,"role":"viewer","project":null,"expires_at":null},
     {"id":"cn_bob","account":"bob","group":null,"role":"viewer","project":"%s",
      "expires_at":null}\
     """
