@@ -174,7 +174,7 @@ class RecorderTest {
   void aLogLineOfARequestHoldsNoCredential() {
     fixture.account("alice").get("/api/v1/usage");
 
-    RecordedRequest request = fixture.standIn.requests().getFirst();
+    RecordedRequest request = awaitEnd();
     assertThat(request.toString()).isEqualTo("1 GET /api/v1/usage -> answered");
     assertThat(request.headers().toString()).doesNotContain("Bearer");
   }
