@@ -23,6 +23,12 @@ public final class TokenClaims {
   /** In {@link #COPASS}: the one agent of a single-agent credential, by its id. */
   public static final String AGENT = "agent";
 
+  /** In {@link #COPASS} of a delegate key: the pages that may use it, each an {@link Origin}. */
+  public static final String ORIGINS = "origins";
+
+  /** In {@link #COPASS} of a delegate key: how many requests it may make in a minute. */
+  public static final String REQUESTS_PER_MINUTE = "requests_per_minute";
+
   /** Who acts, RFC 8693 section 4.1; its {@code sub} is a key's id or a client's. */
   public static final String ACT = "act";
 

@@ -4,6 +4,7 @@ import com.copass.access.gateway.config.Secret;
 import com.copass.access.gateway.config.TokensConfig;
 import com.copass.access.gateway.json.StrictJson;
 import com.copass.access.model.Principal;
+import com.copass.access.vocabulary.KeyBounds;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -55,12 +56,13 @@ final class ClaimsCheck {
     // A token that is bound to a key of its holder's is worth nothing without the proof.
     require(!claims.has("cnf"));
     Principal principal = PrincipalClaim.read(claims).orElseThrow(ClaimsCheck::notGood);
+    KeyBounds bounds = BoundsClaim.read(claims, principal).orElseThrow(ClaimsCheck::notGood);
     String clientId = clientId(claims).orElseThrow(ClaimsCheck::notGood);
     if (!now.isBefore(expiresAt)) {
       throw new AuthenticationException(Refusal.EXPIRED);
     }
     return new VerifiedToken(
-        principal, issuedAt, expiresAt, Secret.of(compact), clientId, exchanged);
+        principal, bounds, issuedAt, expiresAt, Secret.of(compact), clientId, exchanged);
   }
 
   private boolean isAccessToken(String type, ObjectNode claims) {

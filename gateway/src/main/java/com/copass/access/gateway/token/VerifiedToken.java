@@ -2,6 +2,7 @@ package com.copass.access.gateway.token;
 
 import com.copass.access.gateway.config.Secret;
 import com.copass.access.model.Principal;
+import com.copass.access.vocabulary.KeyBounds;
 import java.time.Instant;
 
 /**
@@ -10,6 +11,7 @@ import java.time.Instant;
  */
 public final class VerifiedToken {
   private final Principal principal;
+  private final KeyBounds bounds;
   private final Instant issuedAt;
   private final Instant expiresAt;
   private final Secret bearer;
@@ -18,12 +20,14 @@ public final class VerifiedToken {
 
   VerifiedToken(
       Principal principal,
+      KeyBounds bounds,
       Instant issuedAt,
       Instant expiresAt,
       Secret bearer,
       String clientId,
       boolean exchanged) {
     this.principal = principal;
+    this.bounds = bounds;
     this.issuedAt = issuedAt;
     this.expiresAt = expiresAt;
     this.bearer = bearer;
@@ -34,6 +38,11 @@ public final class VerifiedToken {
   /** Returns who it stands for. */
   public Principal principal() {
     return principal;
+  }
+
+  /** Returns how it may be used; {@link KeyBounds#NONE} for all but some delegate keys. */
+  public KeyBounds bounds() {
+    return bounds;
   }
 
   /** Returns when it was made, to the second. */

@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,6 +81,20 @@ public final class Body {
       throw Refusal.ofField(member, "must be a string");
     }
     return Optional.of(value.textValue());
+  }
+
+  /** Returns a list of texts, empty where it was not sent. */
+  public List<String> texts(String member, int most) {
+    JsonNode value = object.get(member);
+    if (value == null || value.isNull()) {
+      return List.of();
+    }
+    List<String> texts = new ArrayList<>();
+    value.forEach(each -> texts.add(each.textValue()));
+    if (!value.isArray() || texts.size() > most || texts.contains(null)) {
+      throw Refusal.ofField(member, "must be a list of " + most + " strings at most");
+    }
+    return texts;
   }
 
   /** Returns a whole number between two bounds. */

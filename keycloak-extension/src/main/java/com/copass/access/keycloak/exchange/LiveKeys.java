@@ -134,7 +134,11 @@ final class LiveKeys {
                         key,
                         user,
                         CopassClaim.ofDelegateKey(
-                            owner, key.key(), delegate.sandbox(), delegate.agent()))));
+                            owner,
+                            key.key(),
+                            delegate.sandbox(),
+                            delegate.agent(),
+                            delegate.bounds()))));
   }
 
   private static Entitlement agentKey(KeyEntity key, UserModel user, CopassClaim claim) {

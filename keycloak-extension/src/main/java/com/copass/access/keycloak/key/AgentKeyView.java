@@ -4,7 +4,10 @@ import com.copass.access.keycloak.call.Json;
 import com.copass.access.keycloak.store.KeyEntity;
 import com.copass.access.keycloak.store.KeySubject;
 import com.copass.access.model.KeyId;
+import com.copass.access.vocabulary.KeyBounds;
+import com.copass.access.vocabulary.Origin;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
 
 /**
  * A key that runs one agent, on the wire, in the words of the HTTP API and of the management tools.
@@ -18,6 +21,9 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
  * @param agentId the one agent
  * @param slug the agent's slug when the key was minted
  * @param holder the account as which it runs, or null for a delegate key, which runs as the owner
+ * @param allowedOrigins the pages that may use a delegate key, or null where no page may, and for
+ *     an invoke key
+ * @param requestsPerMinute how many requests a delegate key may make in a minute, or null
  * @param createdAt when it was minted
  * @param acceptedAt when the holder agreed to it; null until then, and for a delegate key
  * @param expiresAt when it runs out, or null
@@ -34,6 +40,8 @@ public record AgentKeyView(
     String agentId,
     String slug,
     String holder,
+    List<String> allowedOrigins,
+    Integer requestsPerMinute,
     String createdAt,
     String acceptedAt,
     String expiresAt,
@@ -43,14 +51,16 @@ public record AgentKeyView(
   static AgentKeyView of(KeyEntity row) {
     return switch (row.subject()) {
       case KeySubject.Invoke invoke ->
-          of(row, invoke.agent().value(), invoke.slug(), invoke.holder().value());
-      case KeySubject.Delegate delegate -> of(row, delegate.agent().value(), delegate.slug(), null);
+          of(row, invoke.agent().value(), invoke.slug(), invoke.holder().value(), KeyBounds.NONE);
+      case KeySubject.Delegate delegate ->
+          of(row, delegate.agent().value(), delegate.slug(), null, delegate.bounds());
       case KeySubject.OfAccount account -> throw notOfAgent();
       case KeySubject.OfConnection connection -> throw notOfAgent();
     };
   }
 
-  private static AgentKeyView of(KeyEntity row, String agent, String slug, String holder) {
+  private static AgentKeyView of(
+      KeyEntity row, String agent, String slug, String holder, KeyBounds bounds) {
     String id = row.key().value();
     String label = row.label().orElse(null);
     return new AgentKeyView(
@@ -63,6 +73,8 @@ public record AgentKeyView(
         agent,
         slug,
         holder,
+        bounds.origins().isEmpty() ? null : bounds.origins().stream().map(Origin::text).toList(),
+        bounds.requestsPerMinute().isPresent() ? bounds.requestsPerMinute().getAsInt() : null,
         Json.time(row.createdAt()),
         Json.time(row.acceptedAt()),
         Json.time(row.expiresAt()),

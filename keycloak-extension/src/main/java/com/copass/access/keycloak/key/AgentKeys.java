@@ -142,7 +142,7 @@ public final class AgentKeys {
           sandbox, agent, slug, new Holders(work, lookups).resolve(request.holder().orElseThrow()));
     }
     RecentSignIn.require(caller, work.now());
-    return new KeySubject.Delegate(sandbox, agent, slug);
+    return new KeySubject.Delegate(sandbox, agent, slug, request.bounds());
   }
 
   private boolean isHolder(KeyEntity key) {

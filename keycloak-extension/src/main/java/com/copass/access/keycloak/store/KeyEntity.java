@@ -124,6 +124,12 @@ public class KeyEntity {
   @Column(name = "HOLDER_ID")
   private String holder;
 
+  @Column(name = "ORIGINS")
+  private String origins;
+
+  @Column(name = "REQUESTS_PER_MINUTE")
+  private Integer requestsPerMinute;
+
   @Column(name = "ACCEPTED_AT")
   private Long acceptedAt;
 
@@ -195,6 +201,8 @@ public class KeyEntity {
         this.sandbox = delegate.sandbox().value();
         this.agent = delegate.agent().value();
         this.slug = delegate.slug();
+        this.origins = Bounds.origins(delegate.bounds());
+        this.requestsPerMinute = Bounds.requestsPerMinute(delegate.bounds());
       }
     }
   }
@@ -236,7 +244,11 @@ public class KeyEntity {
           new KeySubject.Invoke(
               new SandboxId(sandbox), new AgentId(agent), slug, new AccountId(holder));
       case AGENT_DELEGATE ->
-          new KeySubject.Delegate(new SandboxId(sandbox), new AgentId(agent), slug);
+          new KeySubject.Delegate(
+              new SandboxId(sandbox),
+              new AgentId(agent),
+              slug,
+              Bounds.read(origins, requestsPerMinute));
       case PERSON, ONE_AGENT ->
           throw new IllegalStateException("the store holds a key of a kind that no key has");
     };

@@ -4,6 +4,7 @@ import com.copass.access.model.AccountId;
 import com.copass.access.model.AgentId;
 import com.copass.access.model.ConnectionId;
 import com.copass.access.model.SandboxId;
+import com.copass.access.vocabulary.KeyBounds;
 import com.copass.access.vocabulary.PrincipalKind;
 
 /** What a key is for. */
@@ -58,8 +59,10 @@ public sealed interface KeySubject {
    * @param sandbox where the agent is kept
    * @param agent the agent, by the id that it keeps
    * @param slug the agent's slug when the key was minted
+   * @param bounds how it may be used
    */
-  record Delegate(SandboxId sandbox, AgentId agent, String slug) implements KeySubject {
+  record Delegate(SandboxId sandbox, AgentId agent, String slug, KeyBounds bounds)
+      implements KeySubject {
     @Override
     public PrincipalKind kind() {
       return PrincipalKind.AGENT_DELEGATE;

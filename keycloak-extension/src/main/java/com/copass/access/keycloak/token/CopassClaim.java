@@ -5,6 +5,8 @@ import com.copass.access.model.AgentId;
 import com.copass.access.model.ConnectionId;
 import com.copass.access.model.KeyId;
 import com.copass.access.model.SandboxId;
+import com.copass.access.vocabulary.KeyBounds;
+import com.copass.access.vocabulary.Origin;
 import com.copass.access.vocabulary.PrincipalKind;
 import com.copass.access.vocabulary.TokenClaims;
 import java.util.LinkedHashMap;
@@ -44,8 +46,8 @@ public record CopassClaim(Map<String, Object> members) {
 
   /** A key that runs one agent as the owner; the account is the owner's. */
   public static CopassClaim ofDelegateKey(
-      AccountId account, KeyId key, SandboxId sandbox, AgentId agent) {
-    return ofAgentKey(account, PrincipalKind.AGENT_DELEGATE, key, sandbox, agent);
+      AccountId account, KeyId key, SandboxId sandbox, AgentId agent, KeyBounds bounds) {
+    return ofAgentKey(account, PrincipalKind.AGENT_DELEGATE, key, sandbox, agent).within(bounds);
   }
 
   private static CopassClaim ofAgentKey(
@@ -63,7 +65,18 @@ public record CopassClaim(Map<String, Object> members) {
     return new CopassClaim(members);
   }
 
-  private CopassClaim with(String name, String value) {
+  /** What was not said is not in the claim. */
+  private CopassClaim within(KeyBounds bounds) {
+    CopassClaim claim = this;
+    if (!bounds.origins().isEmpty()) {
+      claim = claim.with(TokenClaims.ORIGINS, bounds.origins().stream().map(Origin::text).toList());
+    }
+    return bounds.requestsPerMinute().isPresent()
+        ? claim.with(TokenClaims.REQUESTS_PER_MINUTE, bounds.requestsPerMinute().getAsInt())
+        : claim;
+  }
+
+  private CopassClaim with(String name, Object value) {
     Map<String, Object> more = new LinkedHashMap<>(members);
     more.put(name, value);
     return new CopassClaim(more);

@@ -6,8 +6,12 @@ import com.copass.access.keycloak.testing.Answer;
 import com.copass.access.keycloak.testing.Http;
 import com.copass.access.keycloak.testing.RunningKeycloak;
 import com.copass.access.keycloak.testing.TestSandbox;
+import com.copass.access.keycloak.testing.Tokens;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +38,8 @@ class AgentKeysIT {
             "agent_id",
             "slug",
             "holder",
+            "allowed_origins",
+            "requests_per_minute",
             "created_at",
             "accepted_at",
             "expires_at",
@@ -71,6 +77,45 @@ class AgentKeysIT {
     assertThat(minted.get("label")).isEqualTo("widget").isEqualTo(minted.get("name"));
   }
 
+  @Test
+  void theBoundsOfADelegateKeyAreShownAndItsTokenCarriesThemAfterARotationToo() {
+    String body =
+        "{\"kind\":\"agent_delegate\",\"requests_per_minute\":30,\"allowed_origins\":"
+            + "[\"https://app.example.com\",\"http://localhost:3000\"]}";
+    String bounds = "[\"https://app.example.com\",\"http://localhost:3000\"]";
+
+    Answer minted = mint(body).expect(201);
+    Answer rotated =
+        sandbox.asOwner("POST", KEYS + "/" + minted.get("id") + "/rotate" + QUERY, "").expect(201);
+
+    for (JsonNode shown : List.of(minted.json(), rotated.json(), list(KEYS + QUERY).get(0))) {
+      assertThat(shown.get("allowed_origins")).hasToString(bounds);
+      assertThat(shown.get("requests_per_minute").asInt()).isEqualTo(30);
+    }
+    JsonNode claim =
+        Tokens.claims(KEYCLOAK.exchange(rotated.get("plaintext_key")).get("access_token"))
+            .get("copass");
+    assertThat(claim.get("origins")).hasToString(bounds);
+    assertThat(claim.get("requests_per_minute").asInt()).isEqualTo(30);
+  }
+
+  @Test
+  void aTokenWithAllTheOriginsThatAKeyCanHaveStaysSmall() {
+    String long8 =
+        IntStream.range(0, 8)
+            .mapToObj(i -> "\"https://" + "a".repeat(51) + i + ".com\"")
+            .collect(Collectors.joining(","));
+    Answer minted =
+        mint("{\"kind\":\"agent_delegate\",\"requests_per_minute\":6000,"
+                + "\"allowed_origins\":["
+                + long8
+                + "]}")
+            .expect(201);
+
+    assertThat(KEYCLOAK.exchange(minted.get("plaintext_key")).get("access_token").length())
+        .isLessThan(2048);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -93,7 +138,19 @@ class AgentKeysIT {
         "{'kind':'agent_delegate','holder':'@bob'}            | 400 invalid_request   | holder is"
             + " for agent_invoke only",
         "{'kind':'agent_delegate','expires_at':'2020-01-01T00:00:00Z'} | 400 invalid_request |"
-            + " expires_at must be in the future"
+            + " expires_at must be in the future",
+        "{'kind':'agent_delegate','allowed_origins':'https://a.example'} | 400 invalid_request |"
+            + " allowed_origins must be a list",
+        "{'kind':'agent_delegate','allowed_origins':['*']} | 400 invalid_request |"
+            + " allowed_origins must be origins",
+        "{'kind':'agent_delegate','allowed_origins':['https://a.example/']} | 400 invalid_request |"
+            + " allowed_origins must be origins",
+        "{'kind':'agent_delegate','allowed_origins':['http://a.example']} | 400 invalid_request |"
+            + " allowed_origins must be origins",
+        "{'kind':'agent_delegate','requests_per_minute':0} | 400 invalid_request |"
+            + " requests_per_minute must be a whole number from 1 to 6000",
+        "{'kind':'agent_invoke','holder':'@bob','requests_per_minute':5} | 400 invalid_request |"
+            + " requests_per_minute is for agent_delegate only"
       })
   void aBadRequestSaysWhatToMendAndMintsNothing(String body, String outcome, String detail) {
     Answer answer = mint(body.replace('\'', '"'));
