@@ -14,6 +14,9 @@ public final class TokenClaims {
   /** In {@link #COPASS}: the id of the key that was exchanged. */
   public static final String KEY = "key";
 
+  /** In {@link #COPASS} of an account key that runs out: when, in seconds since 1970. */
+  public static final String KEY_ENDS = "key_ends";
+
   /** In {@link #COPASS}: the connection that a connection's key hangs on. */
   public static final String CONNECTION = "connection";
 

@@ -5,6 +5,7 @@ import com.copass.access.gateway.http.Problem;
 import com.copass.access.gateway.http.Refused;
 import com.copass.access.gateway.token.AuthenticationException;
 import com.copass.access.gateway.token.KeysUnavailableException;
+import com.copass.access.gateway.token.ThrottledException;
 import com.copass.access.vocabulary.ErrorWord;
 import java.net.URI;
 import org.slf4j.Logger;
@@ -32,6 +33,11 @@ final class Failures {
       case AuthenticationException nobody ->
           Problem.of(ErrorWord.UNAUTHORIZED, nobody.detail())
               .withHeader("WWW-Authenticate", challenge);
+      case ThrottledException throttled ->
+          Problem.of(
+                  ErrorWord.TOO_MANY_REQUESTS,
+                  "too many keys that do not hold came from your address; try again later")
+              .withHeader("Retry-After", Long.toString(throttled.pause().toSeconds() + 1));
       case UnavailableException unavailable -> unavailable();
       case KeysUnavailableException unavailable -> unavailable();
       default -> {

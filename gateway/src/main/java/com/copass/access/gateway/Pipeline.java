@@ -2,6 +2,7 @@ package com.copass.access.gateway;
 
 import com.copass.access.catalogue.ServedBy;
 import com.copass.access.gateway.http.BoundedBody;
+import com.copass.access.gateway.http.Peer;
 import com.copass.access.gateway.http.Refused;
 import com.copass.access.gateway.http.StrictJson;
 import com.copass.access.gateway.route.Authenticated;
@@ -11,6 +12,7 @@ import com.copass.access.gateway.route.Presented;
 import com.copass.access.gateway.route.Router;
 import com.copass.access.gateway.route.Verdict;
 import com.copass.access.gateway.token.Authenticator;
+import com.copass.access.gateway.token.Presentation;
 import com.copass.access.gateway.token.VerifiedToken;
 import com.copass.access.model.Decision;
 import io.vertx.core.Future;
@@ -74,7 +76,8 @@ final class Pipeline implements Handler<HttpServerRequest> {
       return;
     }
     authenticator
-        .authenticate(request.getHeader(HttpHeaders.AUTHORIZATION))
+        .authenticate(
+            new Presentation(request.getHeader(HttpHeaders.AUTHORIZATION), Peer.of(request)))
         .compose(token -> read(presented, token))
         .compose(decider::decide)
         .compose(this::serve)

@@ -25,6 +25,7 @@ enum ConfigKey {
   TOKENS_MAX_BYTES("tokens.max-bytes", "8192"),
   TOKENS_CLOCK_SKEW("tokens.clock-skew", "2s"),
   TOKENS_MAX_LIFETIME("tokens.max-lifetime", "1h"),
+  TOKENS_OPEN_AFTER_EXPIRY("tokens.open-after-expiry", "1h"),
   TOKENS_KEYS_MIN_INTERVAL("tokens.keys-min-interval", "2s"),
   UPSTREAM_URL("upstream.url"),
   UPSTREAM_IDENTITY("upstream.identity", "assertion"),
@@ -42,6 +43,7 @@ enum ConfigKey {
   LIMITS_INSPECTED_BODY_BYTES("limits.inspected-body-bytes", "1048576"),
   LIMITS_REMEMBERED_SANDBOXES("limits.remembered-sandboxes", "10000"),
   LIMITS_REMEMBERED_TOKENS("limits.remembered-tokens", "50000"),
+  LIMITS_WRONG_KEYS_PER_MINUTE("limits.wrong-keys-per-minute", "60"),
   LIMITS_AUDIT_QUEUE("limits.audit-queue", "10000"),
   CATALOGUE("catalogue", Else.BUILT_IN);
 

@@ -72,6 +72,7 @@ public final class ConfigLoader {
         values.number(ConfigKey.TOKENS_MAX_BYTES, 512, 65536),
         values.duration(ConfigKey.TOKENS_CLOCK_SKEW, Duration.ZERO, Duration.ofSeconds(60)),
         values.duration(ConfigKey.TOKENS_MAX_LIFETIME, Duration.ofSeconds(60), DAY),
+        values.duration(ConfigKey.TOKENS_OPEN_AFTER_EXPIRY, Duration.ZERO, DAY),
         values.duration(ConfigKey.TOKENS_KEYS_MIN_INTERVAL, Duration.ofSeconds(1), HOUR));
   }
 
@@ -129,6 +130,7 @@ public final class ConfigLoader {
         values.number(ConfigKey.LIMITS_INSPECTED_BODY_BYTES, 1024, 64 * MEGABYTE),
         values.number(ConfigKey.LIMITS_REMEMBERED_SANDBOXES, 1, 10_000_000),
         values.number(ConfigKey.LIMITS_REMEMBERED_TOKENS, 1, 10_000_000),
+        values.number(ConfigKey.LIMITS_WRONG_KEYS_PER_MINUTE, 1, 60_000),
         values.number(ConfigKey.LIMITS_AUDIT_QUEUE, 1, 10_000_000));
   }
 }

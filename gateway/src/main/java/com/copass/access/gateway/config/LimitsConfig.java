@@ -9,6 +9,8 @@ package com.copass.access.gateway.config;
  *     decide
  * @param rememberedSandboxes {@code limits.remembered-sandboxes}: access records in memory
  * @param rememberedTokens {@code limits.remembered-tokens}: verified tokens in memory
+ * @param wrongKeysPerMinute {@code limits.wrong-keys-per-minute}: keys that hold nowhere, of one
+ *     address, before no other unknown key of that address is looked at
  * @param auditQueue {@code limits.audit-queue}: audit lines that wait to be written
  */
 public record LimitsConfig(
@@ -17,4 +19,5 @@ public record LimitsConfig(
     int inspectedBodyBytes,
     int rememberedSandboxes,
     int rememberedTokens,
+    int wrongKeysPerMinute,
     int auditQueue) {}

@@ -12,6 +12,9 @@ import java.time.Duration;
  * @param clockSkew {@code tokens.clock-skew}: how far ahead {@code iat} and {@code nbf} may be
  * @param maxLifetime {@code tokens.max-lifetime}: tokens made for longer are refused; for as long
  *     is remembered which accounts and keys have ended
+ * @param openAfterExpiry {@code tokens.open-after-expiry}: for how long what was opened with a
+ *     person's token may stay open after that has expired; what was opened with any other token
+ *     ends with it
  * @param keysMinInterval {@code tokens.keys-min-interval}: the issuer's keys are not fetched more
  *     often
  */
@@ -21,4 +24,5 @@ public record TokensConfig(
     int maxBytes,
     Duration clockSkew,
     Duration maxLifetime,
+    Duration openAfterExpiry,
     Duration keysMinInterval) {}

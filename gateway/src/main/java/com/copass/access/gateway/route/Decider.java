@@ -6,6 +6,7 @@ import com.copass.access.gateway.access.RevisionFloor;
 import com.copass.access.gateway.access.UnavailableException;
 import com.copass.access.gateway.access.UnknownRevisionException;
 import com.copass.access.gateway.http.Refused;
+import com.copass.access.gateway.token.VerifiedToken;
 import com.copass.access.gateway.upstream.OpenExchanges;
 import com.copass.access.gateway.upstream.Standing;
 import com.copass.access.model.Access;
@@ -71,6 +72,10 @@ public final class Decider {
 
   /** Decides an open exchange again, on what is known now. */
   public Future<Standing> again(Verdict verdict) {
+    VerifiedToken token = verdict.caller().token();
+    if (token.opensUntil().filter(end -> !clock.instant().isBefore(end)).isPresent()) {
+      return Future.succeededFuture(Standing.credentialEnded());
+    }
     Question question =
         new Question(verdict.question().request(), verdict.sandbox(), Optional.empty());
     return lookup(question)
@@ -79,7 +84,7 @@ public final class Decider {
                 switch (Rules.decide(question.request(), lookup.access(), clock.instant())) {
                   case Decision.Allow allow ->
                       isSame(allow, verdict.allow())
-                          ? new Standing.Holds(Terms.end(allow.ground(), lookup.access()))
+                          ? new Standing.Holds(Terms.end(allow.ground(), lookup.access(), token))
                           : new Standing.Gone(Denial.of(Reason.NO_RELATION));
                   case Decision.Deny(Reason reason) -> new Standing.Gone(Denial.of(reason));
                 });

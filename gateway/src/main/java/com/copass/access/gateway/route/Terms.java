@@ -1,5 +1,6 @@
 package com.copass.access.gateway.route;
 
+import com.copass.access.gateway.token.VerifiedToken;
 import com.copass.access.model.Access;
 import com.copass.access.model.ConnectionId;
 import com.copass.access.model.Ground;
@@ -14,12 +15,18 @@ public final class Terms {
   private Terms() {}
 
   /**
-   * Returns the first instant at which the ground, or the key that was presented, holds no more.
+   * Returns the first instant at which the ground, or what was presented, holds no more.
    *
    * @param ground what the request rests on
    * @param access what is known
+   * @param token what was presented
    */
-  public static Optional<Instant> end(Ground ground, Access access) {
+  public static Optional<Instant> end(Ground ground, Access access, VerifiedToken token) {
+    return Stream.concat(end(ground, access).stream(), token.opensUntil().stream())
+        .min(Instant::compareTo);
+  }
+
+  private static Optional<Instant> end(Ground ground, Access access) {
     return switch (access) {
       case Access.NoSandbox none -> Optional.empty();
       case Access.Known known ->

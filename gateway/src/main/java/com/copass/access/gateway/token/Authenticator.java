@@ -7,10 +7,10 @@ public interface Authenticator {
   /**
    * Verifies what a request presents.
    *
-   * @param authorization the value of the one {@code Authorization} header, or null where the
-   *     request has none; a request with more than one has to be refused before
+   * @param presented what the request presents
    * @return who it is; fails with {@link AuthenticationException} (401) when that can't be said,
-   *     and with {@link KeysUnavailableException} (503) when it can't be found out now
+   *     with {@link ThrottledException} (429) when it is not looked at, and with {@link
+   *     KeysUnavailableException} (503) when it can't be found out now
    */
-  Future<VerifiedToken> authenticate(String authorization);
+  Future<VerifiedToken> authenticate(Presentation presented);
 }

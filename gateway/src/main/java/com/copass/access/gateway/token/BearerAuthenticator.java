@@ -67,18 +67,19 @@ public final class BearerAuthenticator implements Authenticator {
             endings,
             config.freshness().bound(),
             feedIsFresh,
+            new WrongKeys(config.limits().wrongKeysPerMinute(), clock),
             config.limits().rememberedTokens());
   }
 
   @Override
-  public Future<VerifiedToken> authenticate(String authorization) {
-    Optional<String> credential = credentialOf(authorization);
+  public Future<VerifiedToken> authenticate(Presentation presented) {
+    Optional<String> credential = credentialOf(presented.authorization());
     if (credential.isEmpty()) {
       return Future.failedFuture(new AuthenticationException(Refusal.NO_BEARER));
     }
     return Handover.toCaller(
         KeyExchange.isKey(credential.get())
-            ? exchange.exchange(credential.get())
+            ? exchange.exchange(credential.get(), presented.peer())
             : verified(credential.get()).map(this::stillStanding));
   }
 

@@ -5,6 +5,7 @@ import com.copass.access.gateway.config.TokensConfig;
 import com.copass.access.gateway.json.StrictJson;
 import com.copass.access.model.Principal;
 import com.copass.access.vocabulary.KeyBounds;
+import com.copass.access.vocabulary.TokenClaims;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -62,7 +63,33 @@ final class ClaimsCheck {
       throw new AuthenticationException(Refusal.EXPIRED);
     }
     return new VerifiedToken(
-        principal, bounds, issuedAt, expiresAt, Secret.of(compact), clientId, exchanged);
+        principal,
+        bounds,
+        issuedAt,
+        expiresAt,
+        opensUntil(principal, claims, expiresAt, exchanged),
+        Secret.of(compact),
+        clientId,
+        exchanged);
+  }
+
+  /**
+   * A key that is presented itself can be exchanged again until it ends, which the records of
+   * sandboxes say of all but account keys. A person goes on being somebody when one of their tokens
+   * expires. Whatever else is presented as a token is all that its bearer has.
+   */
+  private Optional<Instant> opensUntil(
+      Principal principal, ObjectNode claims, Instant expiresAt, boolean exchanged) {
+    JsonNode claim = claims.path(TokenClaims.COPASS);
+    boolean says = claim.has(TokenClaims.KEY_ENDS);
+    require(!says || principal instanceof Principal.AccountKey);
+    if (exchanged) {
+      return says ? Optional.of(required(claim, TokenClaims.KEY_ENDS)) : Optional.empty();
+    }
+    return Optional.of(
+        principal instanceof Principal.Person
+            ? expiresAt.plus(config.openAfterExpiry())
+            : expiresAt);
   }
 
   private boolean isAccessToken(String type, ObjectNode claims) {
@@ -98,7 +125,7 @@ final class ClaimsCheck {
         .filter(id -> id.chars().allMatch(c -> c > 0x20 && c < 0x7f));
   }
 
-  private static Instant required(ObjectNode claims, String name) {
+  private static Instant required(JsonNode claims, String name) {
     JsonNode seconds = claims.path(name);
     require(
         seconds.isIntegralNumber()

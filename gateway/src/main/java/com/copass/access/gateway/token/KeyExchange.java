@@ -40,6 +40,7 @@ final class KeyExchange {
   private final Endings endings;
   private final Duration bound;
   private final BooleanSupplier feedIsFresh;
+  private final WrongKeys wrong;
   private final Bounded<Fingerprint, Exchanged> exchanged;
   private final Bounded<Fingerprint, Instant> failedAt;
   private final Flights<Fingerprint, VerifiedToken> flights = new Flights<>();
@@ -51,6 +52,7 @@ final class KeyExchange {
       Endings endings,
       Duration bound,
       BooleanSupplier feedIsFresh,
+      WrongKeys wrong,
       int remembered) {
     this.endpoint = endpoint;
     this.verifier = verifier;
@@ -58,6 +60,7 @@ final class KeyExchange {
     this.endings = endings;
     this.bound = bound;
     this.feedIsFresh = feedIsFresh;
+    this.wrong = wrong;
     this.exchanged = new Bounded<>(remembered);
     this.failedAt = new Bounded<>(remembered);
   }
@@ -71,17 +74,19 @@ final class KeyExchange {
    * Returns the token that a key stands for now.
    *
    * @param key what was presented
-   * @return fails with {@link AuthenticationException} where the key does not hold, and with {@link
-   *     KeysUnavailableException} where that can't be found out
+   * @param peer by whom, as far as that is known
+   * @return fails with {@link ThrottledException} where too many keys that do not hold came from
+   *     there, fails with {@link AuthenticationException} where the key does not hold, and with
+   *     {@link KeysUnavailableException} where that can't be found out
    */
-  Future<VerifiedToken> exchange(String key) {
+  Future<VerifiedToken> exchange(String key, String peer) {
     if (!KEY.matcher(key).matches()) {
       return refused();
     }
     Fingerprint fingerprint = Fingerprint.of(key);
     Instant now = clock.instant();
-    Optional<Exchanged> known = exchanged.get(fingerprint).filter(had -> isUsable(had, now));
-    if (known.isPresent()) {
+    Optional<Exchanged> known = exchanged.get(fingerprint);
+    if (known.filter(had -> isUsable(had, now)).isPresent()) {
       return Future.succeededFuture(known.get().token());
     }
     if (failedAt
@@ -90,7 +95,26 @@ final class KeyExchange {
         .isPresent()) {
       return refused();
     }
-    return flights.join(fingerprint, () -> request(fingerprint, key));
+    // Whoever guesses behind the same address must not keep out a key that has been good here.
+    return known.isPresent()
+        ? flights.join(fingerprint, () -> request(fingerprint, key))
+        : flights.underWay(fingerprint).orElseGet(() -> firstRequest(fingerprint, key, peer));
+  }
+
+  private Future<VerifiedToken> firstRequest(Fingerprint fingerprint, String key, String peer) {
+    try {
+      wrong.take(peer);
+    } catch (ThrottledException tooMany) {
+      return Future.failedFuture(tooMany);
+    }
+    return flights
+        .join(fingerprint, () -> request(fingerprint, key))
+        .onComplete(
+            (token, failure) -> {
+              if (!(failure instanceof AuthenticationException)) {
+                wrong.giveBack(peer);
+              }
+            });
   }
 
   /** Forgets every token, because the key that signed some of them is gone. */

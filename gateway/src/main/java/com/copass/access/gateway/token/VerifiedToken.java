@@ -4,6 +4,7 @@ import com.copass.access.gateway.config.Secret;
 import com.copass.access.model.Principal;
 import com.copass.access.vocabulary.KeyBounds;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A token that was found good: issuer, audience, signature, times. Only this package makes one.
@@ -14,6 +15,7 @@ public final class VerifiedToken {
   private final KeyBounds bounds;
   private final Instant issuedAt;
   private final Instant expiresAt;
+  private final Optional<Instant> opensUntil;
   private final Secret bearer;
   private final String clientId;
   private final boolean exchanged;
@@ -23,6 +25,7 @@ public final class VerifiedToken {
       KeyBounds bounds,
       Instant issuedAt,
       Instant expiresAt,
+      Optional<Instant> opensUntil,
       Secret bearer,
       String clientId,
       boolean exchanged) {
@@ -30,6 +33,7 @@ public final class VerifiedToken {
     this.bounds = bounds;
     this.issuedAt = issuedAt;
     this.expiresAt = expiresAt;
+    this.opensUntil = opensUntil;
     this.bearer = bearer;
     this.clientId = clientId;
     this.exchanged = exchanged;
@@ -55,6 +59,14 @@ public final class VerifiedToken {
     return expiresAt;
   }
 
+  /**
+   * Returns the first instant at which nothing may stay open that was opened with it; empty where
+   * what it stands for says that, or has no end.
+   */
+  public Optional<Instant> opensUntil() {
+    return opensUntil;
+  }
+
   /** Returns the access token itself, for the extension and nobody else. */
   public Secret bearer() {
     return bearer;
@@ -67,7 +79,7 @@ public final class VerifiedToken {
 
   /**
    * Tells whether the caller presented a key and this token was exchanged for it: then a new one
-   * can be had at any time, and what is open does not end when this one expires.
+   * can be had at any time.
    */
   public boolean exchanged() {
     return exchanged;

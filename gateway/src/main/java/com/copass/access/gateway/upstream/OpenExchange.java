@@ -71,7 +71,7 @@ final class OpenExchange {
 
   /** The caller's credential holds no more. Any thread. */
   void signedOut() {
-    cut(Problem.of(ErrorWord.UNAUTHORIZED, "the credential holds no more; sign in again"));
+    cut(Standing.credentialEnded().problem());
   }
 
   /** Ends the exchange on both sides. Any thread. */

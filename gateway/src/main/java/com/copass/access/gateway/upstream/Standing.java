@@ -1,11 +1,18 @@
 package com.copass.access.gateway.upstream;
 
 import com.copass.access.gateway.http.Problem;
+import com.copass.access.vocabulary.ErrorWord;
 import java.time.Instant;
 import java.util.Optional;
 
 /** How it stands with what an open exchange rests on, when it is decided again. */
 public sealed interface Standing {
+  /** Returns that the caller's credential holds no more. */
+  static Gone credentialEnded() {
+    return new Gone(
+        Problem.of(ErrorWord.UNAUTHORIZED, "the credential holds no more; sign in again"));
+  }
+
   /**
    * It may go on.
    *

@@ -7,6 +7,7 @@ import com.copass.access.gateway.config.GatewayConfig;
 import com.copass.access.gateway.scripted.ManualClock;
 import com.copass.access.gateway.scripted.ScriptedConfig;
 import com.copass.access.gateway.scripted.ScriptedKeycloak;
+import com.copass.access.gateway.token.Presentation;
 import com.copass.access.gateway.token.VerifiedToken;
 import com.copass.access.model.Access;
 import com.copass.access.model.AccountId;
@@ -102,7 +103,8 @@ abstract class LiveDirectoryFixture {
   }
 
   Future<VerifiedToken> authenticated(String token) {
-    Future<VerifiedToken> future = services.authenticator().authenticate("Bearer " + token);
+    Future<VerifiedToken> future =
+        services.authenticator().authenticate(new Presentation("Bearer " + token, "203.0.113.7"));
     until("it is known", future::isComplete);
     return future;
   }

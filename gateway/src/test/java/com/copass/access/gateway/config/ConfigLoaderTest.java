@@ -53,6 +53,7 @@ class ConfigLoaderTest {
                     8192,
                     Duration.ofSeconds(2),
                     Duration.ofHours(1),
+                    Duration.ofHours(1),
                     Duration.ofSeconds(2)),
                 new UpstreamConfig(
                     URI.create("http://localhost:8280"),
@@ -62,7 +63,7 @@ class ConfigLoaderTest {
                 new IdentityConfig(
                     "http://localhost:8080", folder.resolve("identity.jwk"), "copass-upstream"),
                 new FreshnessConfig(Duration.ofSeconds(2), Duration.ofSeconds(1), 64),
-                new LimitsConfig(8192, 32768, 1048576, 10_000, 50_000, 10_000),
+                new LimitsConfig(8192, 32768, 1048576, 10_000, 50_000, 60, 10_000),
                 Optional.empty()));
   }
 
@@ -89,6 +90,7 @@ class ConfigLoaderTest {
               max-bytes: 4096
               clock-skew: 500ms
               max-lifetime: 10m
+              open-after-expiry: 20m
               keys-min-interval: 30s
             upstream:
               url: https://upstream.internal:8443
@@ -102,6 +104,7 @@ class ConfigLoaderTest {
               inspected-body-bytes: 4096
               remembered-sandboxes: 5
               remembered-tokens: 6
+              wrong-keys-per-minute: 8
               audit-queue: 7
             catalogue: apis/other.yaml
             """,
@@ -126,6 +129,7 @@ class ConfigLoaderTest {
                     4096,
                     Duration.ofMillis(500),
                     Duration.ofMinutes(10),
+                    Duration.ofMinutes(20),
                     Duration.ofSeconds(30)),
                 new UpstreamConfig(
                     URI.create("https://upstream.internal:8443"),
@@ -134,7 +138,7 @@ class ConfigLoaderTest {
                         Duration.ofSeconds(3), Duration.ofSeconds(30), Duration.ofHours(2))),
                 new IdentityConfig("https://gw", Path.of("/etc/gw/key.jwk"), "other-upstream"),
                 new FreshnessConfig(Duration.ofSeconds(3), Duration.ofMillis(700), 8),
-                new LimitsConfig(1024, 2048, 4096, 5, 6, 7),
+                new LimitsConfig(1024, 2048, 4096, 5, 6, 8, 7),
                 Optional.of(folder.resolve("apis/other.yaml"))));
   }
 

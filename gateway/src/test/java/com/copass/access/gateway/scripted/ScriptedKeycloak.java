@@ -2,6 +2,7 @@ package com.copass.access.gateway.scripted;
 
 import com.copass.access.model.Principal;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,6 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A realm with the extension, as a script on a port of its own: keys, the token endpoint, access
@@ -32,7 +35,7 @@ public final class ScriptedKeycloak {
   private final ScriptedIssuer issuer;
   private final ScriptedFeed feed;
   private final Map<String, String> records = new ConcurrentHashMap<>();
-  private final Map<String, Principal> keys = new ConcurrentHashMap<>();
+  private final Map<String, Function<ScriptedIssuer, String>> keys = new ConcurrentHashMap<>();
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
   private final List<Runnable> held = new CopyOnWriteArrayList<>();
@@ -75,7 +78,20 @@ public final class ScriptedKeycloak {
 
   /** Lets a key be exchanged for a token of a principal. */
   public void knowsKey(String secret, Principal principal) {
-    keys.put(secret, principal);
+    knowsKey(secret, principal, claims -> {});
+  }
+
+  /** Lets a key be exchanged for a token of a principal with other claims. */
+  public void knowsKey(String secret, Principal principal, Consumer<ObjectNode> changes) {
+    keys.put(
+        secret,
+        from ->
+            from.token(
+                principal,
+                claims -> {
+                  claims.put("exp", claims.get("iat").longValue() + 60);
+                  changes.accept(claims);
+                }));
   }
 
   /** Lets a key be exchanged no more. */
@@ -181,18 +197,15 @@ public final class ScriptedKeycloak {
       return;
     }
     exchanges.incrementAndGet();
-    Optional<Principal> principal =
+    Optional<Function<ScriptedIssuer, String>> key =
         Optional.ofNullable(keys.get(request.getFormAttribute("subject_token")));
-    if (principal.isEmpty()
+    if (key.isEmpty()
         || !"urn:copass:params:oauth:token-type:api-key"
             .equals(request.getFormAttribute("subject_token_type"))) {
       json(request.response(), 400, "{\"error\":\"invalid_grant\"}");
       return;
     }
-    String token =
-        issuer.token(
-            principal.get(), claims -> claims.put("exp", claims.get("iat").longValue() + 60));
-    issued(request, token, 60);
+    issued(request, key.get().apply(issuer), 60);
   }
 
   private static void issued(HttpServerRequest request, String token, int seconds) {

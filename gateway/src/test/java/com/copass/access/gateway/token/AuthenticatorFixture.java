@@ -35,6 +35,8 @@ abstract class AuthenticatorFixture {
   static final Principal.AccountKey ALICES_KEY =
       new Principal.AccountKey(ALICE.account(), new KeyId("ak_1"));
 
+  static final String PEER = "203.0.113.7";
+
   static Vertx vertx;
 
   @TempDir Path folder;
@@ -69,18 +71,21 @@ abstract class AuthenticatorFixture {
                         .signed(
                             keycloak.issuer().header().put("kid", "unknown-" + i),
                             keycloak.issuer().claims(ALICE).toString()))
-            .map(token -> authenticator.authenticate("Bearer " + token))
+            .map(token -> authenticate("Bearer " + token))
             .toList();
     all.forEach(one -> assertThat(failure(one)).isInstanceOf(AuthenticationException.class));
   }
 
   VerifiedToken verified(String credential) {
-    return result(authenticator.authenticate("Bearer " + credential));
+    return result(authenticate("Bearer " + credential));
+  }
+
+  Future<VerifiedToken> authenticate(String authorization) {
+    return authenticator.authenticate(new Presentation(authorization, PEER));
   }
 
   void assertNobody(String authorization) {
-    assertThat(failure(authenticator.authenticate(authorization)))
-        .isInstanceOf(AuthenticationException.class);
+    assertThat(failure(authenticate(authorization))).isInstanceOf(AuthenticationException.class);
   }
 
   BearerAuthenticator authenticator(Map<String, String> variables) {

@@ -8,12 +8,17 @@ import com.copass.access.model.ConnectionId;
 import com.copass.access.model.KeyId;
 import com.copass.access.model.Principal;
 import com.copass.access.model.SandboxId;
+import com.copass.access.vocabulary.KeyBounds;
+import com.copass.access.vocabulary.Origin;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +27,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BearerAuthenticatorTest extends AuthenticatorFixture {
+  private static final Principal.DelegateKey DELEGATE =
+      new Principal.DelegateKey(
+          ALICE.account(), new KeyId("ak_4"), new SandboxId("sb_1"), new AgentId("ag_1"));
+
   @ParameterizedTest
   @MethodSource("principals")
   void aTokenNamesItsPrincipal(Principal principal) {
@@ -77,7 +86,66 @@ class BearerAuthenticatorTest extends AuthenticatorFixture {
         wrong("an unknown kind", c -> copass(c).put("kind", "root")),
         wrong("a person bound to a sandbox", c -> copass(c).put("sandbox", "sb_1")),
         wrong("a key without its id", c -> copass(c).put("kind", "account_key")),
+        wrong("a person with a key's end", c -> copass(c).put("key_ends", now + 60)),
+        wrong("a person with origins", c -> copass(c).putArray("origins").add("https://a.example")),
+        wrong("a person with a limit", c -> copass(c).put("requests_per_minute", 5)),
         wrong("a binding of null", c -> copass(c).putNull("agent")));
+  }
+
+  @Test
+  void aDelegateKeySaysFromWhereAndHowOftenItMayBeUsed() {
+    VerifiedToken token =
+        verified(
+            keycloak
+                .issuer()
+                .token(
+                    DELEGATE,
+                    c -> {
+                      copass(c)
+                          .putArray("origins")
+                          .add("https://a.example")
+                          .add("http://localhost:1");
+                      copass(c).put("requests_per_minute", 30);
+                    }));
+
+    assertThat(token.bounds())
+        .isEqualTo(
+            new KeyBounds(
+                List.of(new Origin("https://a.example"), new Origin("http://localhost:1")),
+                OptionalInt.of(30)));
+    assertThat(verified(keycloak.issuer().token(DELEGATE)).bounds()).isEqualTo(KeyBounds.NONE);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("wrongBounds")
+  void boundsThatCanNotBeReadAreNobody(String what, Consumer<ObjectNode> wrong) {
+    assertNobody("Bearer " + keycloak.issuer().token(DELEGATE, wrong));
+  }
+
+  static Stream<Arguments> wrongBounds() {
+    return Stream.of(
+        wrong("origins that are a text", c -> copass(c).put("origins", "https://a.example")),
+        wrong("origins of null", c -> copass(c).putNull("origins")),
+        wrong("no origin among them", c -> copass(c).putArray("origins")),
+        wrong("an origin that is none", c -> copass(c).putArray("origins").add("*")),
+        wrong("an origin that is a number", c -> copass(c).putArray("origins").add(1)),
+        wrong(
+            "too many origins",
+            c -> {
+              ArrayNode origins = copass(c).putArray("origins");
+              IntStream.range(0, 9).forEach(i -> origins.add("https://a" + i + ".example"));
+            }),
+        wrong(
+            "origins that are too long",
+            c -> {
+              ArrayNode origins = copass(c).putArray("origins");
+              String label = "a".repeat(60) + ".";
+              IntStream.range(0, 3).forEach(i -> origins.add("https://" + label.repeat(3) + i));
+            }),
+        wrong("no requests at all", c -> copass(c).put("requests_per_minute", 0)),
+        wrong("too many requests", c -> copass(c).put("requests_per_minute", 6001)),
+        wrong("a limit that is a text", c -> copass(c).put("requests_per_minute", "5")),
+        wrong("a limit of null", c -> copass(c).putNull("requests_per_minute")));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -167,7 +235,7 @@ class BearerAuthenticatorTest extends AuthenticatorFixture {
     verified(token);
     clock.advance(Duration.ofMillis(1));
 
-    assertThat(failure(authenticator.authenticate("Bearer " + token)))
+    assertThat(failure(authenticate("Bearer " + token)))
         .hasMessage("the access token has expired; sign in again");
   }
 
@@ -175,7 +243,7 @@ class BearerAuthenticatorTest extends AuthenticatorFixture {
   void theErrorSaysNothingOutOfTheToken() {
     Throwable failure =
         failure(
-            authenticator.authenticate(
+            authenticate(
                 "Bearer "
                     + keycloak.issuer().token(ALICE, c -> c.put("iss", "http://evil.example"))));
 

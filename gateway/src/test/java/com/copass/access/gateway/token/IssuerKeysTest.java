@@ -15,9 +15,7 @@ class IssuerKeysTest extends AuthenticatorFixture {
   void manyFirstTokensMakeOneFetchOfKeys() {
     String token = keycloak.issuer().token(ALICE);
     List<Future<VerifiedToken>> all =
-        IntStream.range(0, 50)
-            .mapToObj(i -> authenticator.authenticate("Bearer " + token))
-            .toList();
+        IntStream.range(0, 50).mapToObj(i -> authenticate("Bearer " + token)).toList();
 
     all.forEach(one -> assertThat(result(one).principal()).isEqualTo(ALICE));
     assertThat(keycloak.keyFetches()).isEqualTo(1);
@@ -71,7 +69,7 @@ class IssuerKeysTest extends AuthenticatorFixture {
   void withoutAnyKeysItCantBeSaidWhoItIs() {
     keycloak.isDown(true);
 
-    assertThat(failure(authenticator.authenticate("Bearer " + keycloak.issuer().token(ALICE))))
+    assertThat(failure(authenticate("Bearer " + keycloak.issuer().token(ALICE))))
         .isInstanceOf(KeysUnavailableException.class);
   }
 }

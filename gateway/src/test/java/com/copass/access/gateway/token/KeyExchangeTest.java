@@ -14,11 +14,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class KeyExchangeTest extends AuthenticatorFixture {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
   @Test
   void aKeyIsExchangedOnceForHoweverManyWait() {
     keycloak.knowsKey(KEY, ALICES_KEY);
     List<Future<VerifiedToken>> all =
-        IntStream.range(0, 50).mapToObj(i -> authenticator.authenticate("Bearer " + KEY)).toList();
+        IntStream.range(0, 50).mapToObj(i -> authenticate("Bearer " + KEY)).toList();
 
     all.forEach(one -> assertThat(result(one).principal()).isEqualTo(ALICES_KEY));
     assertThat(verified(KEY).exchanged()).isTrue();
@@ -61,11 +63,70 @@ class KeyExchangeTest extends AuthenticatorFixture {
   }
 
   @Test
+  void whoeverPresentsManyWrongKeysIsSlowedDownAndNobodyElse() {
+    keycloak.knowsKey(KEY, ALICES_KEY);
+    verified(KEY);
+    for (int i = 0; i < 60; i++) {
+      assertNobody("Bearer " + wrongKey(i));
+    }
+    int asked = keycloak.exchanges();
+
+    assertThat(failure(authenticate("Bearer " + wrongKey(60))))
+        .isInstanceOfSatisfying(
+            ThrottledException.class,
+            tooMany -> assertThat(tooMany.pause()).isBetween(Duration.ofMillis(1), SECOND));
+    assertThat(keycloak.exchanges()).isEqualTo(asked);
+    assertThat(
+            failure(
+                authenticator.authenticate(
+                    new Presentation("Bearer " + wrongKey(60), "198.51.100.1"))))
+        .isInstanceOf(AuthenticationException.class);
+    clock.advance(Duration.ofSeconds(58));
+    assertThat(verified(KEY).principal()).isEqualTo(ALICES_KEY);
+  }
+
+  @Test
+  void aKeyThatHasBeenGoodHereIsAskedForHoweverManyWrongOnesCameFromThere() {
+    keycloak.knowsKey(KEY, ALICES_KEY);
+    verified(KEY);
+    clock.advance(Duration.ofSeconds(70));
+    IntStream.range(0, 61).forEach(i -> failure(authenticate("Bearer " + wrongKey(i))));
+
+    assertThat(verified(KEY).principal()).isEqualTo(ALICES_KEY);
+  }
+
+  @Test
+  void manyWrongKeysAtOnceAreNotAllAskedFor() {
+    List<Future<VerifiedToken>> all =
+        IntStream.range(0, 200).mapToObj(i -> authenticate("Bearer " + wrongKey(i))).toList();
+
+    all.forEach(one -> failure(one));
+    assertThat(keycloak.exchanges()).isEqualTo(60);
+  }
+
+  @Test
+  void goodKeysTakeNothingAndALaterWrongOneIsLookedAtAgain() {
+    for (int i = 0; i < 100; i++) {
+      keycloak.knowsKey(wrongKey(i), ALICES_KEY);
+      verified(wrongKey(i));
+    }
+    IntStream.range(100, 160).forEach(i -> assertNobody("Bearer " + wrongKey(i)));
+    clock.advance(SECOND);
+
+    assertNobody("Bearer " + wrongKey(160));
+    assertThat(failure(authenticate("Bearer " + wrongKey(161))))
+        .isInstanceOf(ThrottledException.class);
+  }
+
+  private static String wrongKey(int i) {
+    return "olk_%032d".formatted(i);
+  }
+
+  @Test
   void keycloakAwayIsNoReasonToTurnAKeyAway() {
     keycloak.isDown(true);
 
-    assertThat(failure(authenticator.authenticate("Bearer " + KEY)))
-        .isInstanceOf(KeysUnavailableException.class);
+    assertThat(failure(authenticate("Bearer " + KEY))).isInstanceOf(KeysUnavailableException.class);
   }
 
   @Test
@@ -73,14 +134,13 @@ class KeyExchangeTest extends AuthenticatorFixture {
     verified(keycloak.issuer().token(ALICE));
     keycloak.knowsKey(KEY, ALICE);
 
-    assertThat(failure(authenticator.authenticate("Bearer " + KEY)))
-        .isInstanceOf(KeysUnavailableException.class);
+    assertThat(failure(authenticate("Bearer " + KEY))).isInstanceOf(KeysUnavailableException.class);
   }
 
   @Test
   void anEndedKeyEndsWhatItWasExchangedFor() {
     keycloak.knowsKey(KEY, ALICES_KEY);
-    String copied = result(authenticator.authenticate("Bearer " + KEY)).bearer().reveal();
+    String copied = result(authenticate("Bearer " + KEY)).bearer().reveal();
     keycloak.forgetsKey(KEY);
     authenticator.keyEnded(ALICES_KEY.key());
 

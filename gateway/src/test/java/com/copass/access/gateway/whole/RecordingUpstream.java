@@ -69,4 +69,13 @@ final class RecordingUpstream {
   private static void ok(HttpServerRequest request) {
     request.response().putHeader("Content-Type", "application/json").end("{\"ok\":true}");
   }
+
+  /** Begins an event stream in the middle of an event, and goes no further. */
+  static void openStream(HttpServerRequest request) {
+    request
+        .response()
+        .setChunked(true)
+        .putHeader("Content-Type", "text/event-stream")
+        .write("event: run_started\ndata: {}\n\nevent: agent_text_delta\nda");
+  }
 }

@@ -7,16 +7,11 @@ import com.copass.access.gateway.scripted.ScriptedKeycloak;
 import com.copass.access.model.AccountId;
 import com.copass.access.model.KeyId;
 import com.copass.access.model.Principal;
-import io.vertx.core.http.HttpServerRequest;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +30,7 @@ class StreamCutTest {
   @BeforeEach
   void start(@TempDir Path folder) {
     gateway = RunningGateway.start(folder, (vertx, url) -> upstream.start(vertx));
-    upstream.answers(StreamCutTest::openStream);
+    upstream.answers(RecordingUpstream::openStream);
     record(1, grant("carol", "null"));
   }
 
@@ -206,7 +201,7 @@ class StreamCutTest {
   void aStoppingGatewayLetsWhatIsShortEndAndTellsStreams(@TempDir Path folder) {
     RecordingUpstream another = new RecordingUpstream();
     RunningGateway stopping = RunningGateway.start(folder, (vertx, url) -> another.start(vertx));
-    another.answers(StreamCutTest::openStream);
+    another.answers(RecordingUpstream::openStream);
     stopping.keycloak().record("sb_1", "alice", 1, "", "");
     Reading alice = open(stopping.as("alice"));
 
@@ -222,9 +217,7 @@ class StreamCutTest {
   }
 
   private static Reading open(Client client) {
-    Reading reading = new Reading(client.stream(CHAT, "{\"message\":\"m\"}").body());
-    Awaiting.until("the stream has begun", () -> reading.lines().size() >= 3);
-    return reading;
+    return Reading.open(client, CHAT);
   }
 
   private void record(long revision, String grants) {
@@ -237,53 +230,5 @@ class StreamCutTest {
      "expires_at":%2$s}\
     """
         .formatted(account, expiresAt);
-  }
-
-  private static void openStream(HttpServerRequest request) {
-    request
-        .response()
-        .setChunked(true)
-        .putHeader("Content-Type", "text/event-stream")
-        .write("event: run_started\ndata: {}\n\nevent: agent_text_delta\nda");
-  }
-
-  /** A stream that is read on a thread of its own. */
-  private static final class Reading {
-    private final List<String> lines = new CopyOnWriteArrayList<>();
-    private final Stream<String> source;
-    private final CompletableFuture<Void> ended;
-
-    Reading(Stream<String> source) {
-      this.source = source;
-      this.ended =
-          CompletableFuture.runAsync(
-              () -> {
-                try {
-                  source.forEach(lines::add);
-                } catch (UncheckedIOException broken) {
-                  lines.add("broken off");
-                }
-              },
-              task -> Thread.ofVirtual().start(task));
-    }
-
-    List<String> lines() {
-      return lines;
-    }
-
-    void goAway() {
-      source.close();
-    }
-
-    boolean endedWithin(Duration time) {
-      try {
-        ended.get(time.toMillis(), TimeUnit.MILLISECONDS);
-        return true;
-      } catch (java.util.concurrent.TimeoutException e) {
-        return false;
-      } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
-        throw new AssertionError(e);
-      }
-    }
   }
 }

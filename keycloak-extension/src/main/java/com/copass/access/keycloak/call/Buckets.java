@@ -40,6 +40,11 @@ public final class Buckets {
         };
   }
 
+  /** Gives one back that was taken. */
+  public synchronized void giveBack(String name) {
+    fullAgainAt.computeIfPresent(name, (whose, fullAt) -> fullAt.minus(interval));
+  }
+
   /** Takes one from the bucket of a name; false where it is empty. */
   public synchronized boolean take(String name) {
     Instant now = clock.instant();

@@ -24,10 +24,19 @@ import org.keycloak.services.CorsErrorResponseException;
  * Keycloak's own providers know nothing of what such a token was narrowed to, and would make a wide
  * one of it.
  *
- * <p>Stateless.
+ * <p>Stateless but for the memory of wrong keys, which all share.
  */
 final class KeyExchangeProvider implements TokenExchangeProvider {
   private static final String SAME_FOR_ALL = "The key is not accepted";
+
+  /** RFC 8628 has the word for a client that asks too often. */
+  private static final String SLOW_DOWN = "slow_down";
+
+  private final WrongKeys wrongKeys;
+
+  KeyExchangeProvider(WrongKeys wrongKeys) {
+    this.wrongKeys = wrongKeys;
+  }
 
   @Override
   public boolean supports(TokenExchangeContext context) {
@@ -46,11 +55,19 @@ final class KeyExchangeProvider implements TokenExchangeProvider {
     }
     requireClient(context);
     requirePlainRequest(context);
+    String presented = subjectToken(context);
+    String who = who(context);
+    if (!wrongKeys.mayAsk(who, presented)) {
+      throw tooMany(context);
+    }
     Instant now = ServerTime.now();
     LiveKeys keys = new LiveKeys(context.getSession(), context.getRealm(), now);
-    return switch (keys.judge(subjectToken(context))) {
+    return switch (keys.judge(presented)) {
       case Dead dead -> throw notAccepted(context, dead.why());
-      case Live live -> answer(context, live.entitlement(), now);
+      case Live live -> {
+        wrongKeys.accepted(who, presented);
+        yield answer(context, live.entitlement(), now);
+      }
     };
   }
 
@@ -125,6 +142,23 @@ final class KeyExchangeProvider implements TokenExchangeProvider {
 
   private static String subjectToken(TokenExchangeContext context) {
     return Optional.ofNullable(context.getParams().getSubjectToken()).orElse("");
+  }
+
+  private static String who(TokenExchangeContext context) {
+    return context.getRealm().getId()
+        + " "
+        + context.getClient().getId()
+        + " "
+        + context.getClientConnection().getRemoteHost();
+  }
+
+  /** No event: each would be a row in the database, and there would be as many as are tried. */
+  private static CorsErrorResponseException tooMany(TokenExchangeContext context) {
+    return new CorsErrorResponseException(
+        context.getCors(),
+        SLOW_DOWN,
+        "Too many keys that were not accepted",
+        Response.Status.TOO_MANY_REQUESTS);
   }
 
   private static CorsErrorResponseException notAccepted(

@@ -1,5 +1,6 @@
 package com.copass.access.keycloak.exchange;
 
+import com.copass.access.keycloak.call.ServerTime;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -13,9 +14,11 @@ import org.keycloak.protocol.oidc.TokenExchangeProviderFactory;
 public final class KeyExchangeProviderFactory implements TokenExchangeProviderFactory {
   private static final int AHEAD_OF_KEYCLOAKS_OWN = 100;
 
+  private final WrongKeys wrongKeys = new WrongKeys(ServerTime::now);
+
   @Override
   public TokenExchangeProvider create(KeycloakSession session) {
-    return new KeyExchangeProvider();
+    return new KeyExchangeProvider(wrongKeys);
   }
 
   @Override

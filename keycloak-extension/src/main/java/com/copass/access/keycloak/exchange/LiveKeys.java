@@ -77,7 +77,7 @@ final class LiveKeys {
         user ->
             new Entitlement(
                 user,
-                CopassClaim.ofAccountKey(of.account(), key.key()),
+                CopassClaim.ofAccountKey(of.account(), key.key(), key.term()),
                 Optional.empty(),
                 Entitlement.Reach.API_AND_SHARING,
                 List.of(key.term())));

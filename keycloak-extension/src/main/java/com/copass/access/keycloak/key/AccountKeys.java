@@ -11,6 +11,7 @@ import com.copass.access.keycloak.store.KeyEntity;
 import com.copass.access.keycloak.store.KeySubject;
 import com.copass.access.model.KeyId;
 import com.copass.access.model.Term;
+import com.copass.access.vocabulary.ErrorWord;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,8 +26,16 @@ public final class AccountKeys {
     this.caller = caller;
   }
 
-  /** Mints one. */
+  /**
+   * Mints one.
+   *
+   * @throws Refusal where the caller has come with a key: what a key made would outlive it
+   */
   public AccountKeyView.Created mint(AccountKeyRequest request) {
+    if (caller.key().isPresent()) {
+      throw Refusal.of(
+          ErrorWord.FORBIDDEN, "A key mints no key of the account: sign in and mint it yourself.");
+    }
     Term term =
         request
             .life()

@@ -82,8 +82,9 @@ public final class CallerAuthentication {
   private static Caller person(KeycloakSession session, String presented) {
     AuthResult result = bearer(session, presented);
     requireScope(result.token(), Audiences.SCOPE_SHARING);
+    // Our mapper says of no service account that it is a person; a mapper of somebody's might.
     if (result.user().getServiceAccountClientLink() != null) {
-      throw Refusal.of(ErrorWord.FORBIDDEN, "A client's service account is nobody to share with.");
+      throw unauthorized();
     }
     RealmModel realm = session.getContext().getRealm();
     return new Caller(
@@ -152,11 +153,11 @@ public final class CallerAuthentication {
     return header.substring(space + 1);
   }
 
+  /** A service account's token, or one of a client without our mapper, is nobody's here. */
   private static PrincipalKind kind(AccessToken verified) {
-    // A service account's token, or one of a client without our mapper, says nothing of a kind.
     return claim(verified, TokenClaims.KIND)
-        .map(word -> PrincipalKind.ofWord(word).orElseThrow(CallerAuthentication::unauthorized))
-        .orElse(PrincipalKind.PERSON);
+        .flatMap(PrincipalKind::ofWord)
+        .orElseThrow(CallerAuthentication::unauthorized);
   }
 
   private static Optional<String> claim(AccessToken verified, String name) {

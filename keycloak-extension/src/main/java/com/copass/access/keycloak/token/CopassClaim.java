@@ -5,6 +5,7 @@ import com.copass.access.model.AgentId;
 import com.copass.access.model.ConnectionId;
 import com.copass.access.model.KeyId;
 import com.copass.access.model.SandboxId;
+import com.copass.access.model.Term;
 import com.copass.access.vocabulary.KeyBounds;
 import com.copass.access.vocabulary.Origin;
 import com.copass.access.vocabulary.PrincipalKind;
@@ -24,9 +25,13 @@ public record CopassClaim(Map<String, Object> members) {
     return of(account, PrincipalKind.PERSON);
   }
 
-  /** A key of an account. */
-  public static CopassClaim ofAccountKey(AccountId account, KeyId key) {
-    return of(account, PrincipalKind.ACCOUNT_KEY).with(TokenClaims.KEY, key.value());
+  /** A key of an account; when it runs out stands in no access record, so it stands here. */
+  public static CopassClaim ofAccountKey(AccountId account, KeyId key, Term term) {
+    CopassClaim claim = of(account, PrincipalKind.ACCOUNT_KEY).with(TokenClaims.KEY, key.value());
+    return switch (term) {
+      case Term.Indefinite indefinite -> claim;
+      case Term.Until until -> claim.with(TokenClaims.KEY_ENDS, until.end().getEpochSecond());
+    };
   }
 
   /** A key that hangs on one connection; the account is the grantee's. */

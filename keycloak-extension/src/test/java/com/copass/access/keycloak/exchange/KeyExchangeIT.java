@@ -12,6 +12,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Keys of every kind, exchanged at a real token endpoint. */
@@ -113,6 +116,69 @@ class KeyExchangeIT {
     assertThat(answer.json().get("expires_in").asInt()).isBetween(55, 60);
     assertThat(answer.get("refresh_token")).isNull();
     assertThat(answer.get("id_token")).isNull();
+  }
+
+  @Test
+  void whoGuessesIsSlowedDownAndAKeyThatWasGoodBeforeGoesOn() {
+    String good = accountKey("bob", "good before").get("key").asText();
+    keycloak.exchange("guessing-client", Map.of("subject_token", good)).expect(200);
+
+    AtomicInteger tries = new AtomicInteger();
+    AtomicReference<Answer> refused = new AtomicReference<>();
+    IntStream.range(0, 4)
+        .parallel()
+        .forEach(
+            guesser -> {
+              while (refused.get() == null && tries.get() < 5_000) {
+                Answer answer =
+                    keycloak.exchange("guessing-client", wrong(tries.incrementAndGet()));
+                if (answer.status() != 400) {
+                  refused.set(answer);
+                }
+              }
+            });
+
+    assertThat(tries.get()).isGreaterThan(600);
+    assertThat(refused.get().outcome()).isEqualTo("429 slow_down");
+    keycloak.exchange("guessing-client", Map.of("subject_token", good)).expect(200);
+    keycloak.exchange(good).expect(200);
+  }
+
+  private static Map<String, String> wrong(int i) {
+    return Map.of("subject_token", "olk_%043d".formatted(i));
+  }
+
+  @Test
+  void aTokenOfAnAccountKeySaysWhenTheKeyItselfRunsOut() {
+    Answer minted =
+        keycloak
+            .as("alice", "POST", "/api/v1/api-keys", "{\"name\":\"ends\",\"expires_in_days\":1}")
+            .expect(201);
+
+    assertThat(
+            claimsOf(keycloak.exchange(minted.get("key"))).get("copass").get("key_ends").asLong())
+        .isEqualTo(Instant.parse(minted.get("expires_at")).getEpochSecond());
+  }
+
+  @Test
+  void anAccountKeyMintsNoKeyOfItsAccount() {
+    String token =
+        keycloak.exchange(accountKey("carol", "parent").get("key").asText()).get("access_token");
+    Answer refused =
+        Http.call(
+            "POST",
+            keycloak.extension("/api/v1/api-keys"),
+            token,
+            "{\"name\":\"child\",\"expires_in_days\":1}");
+
+    assertThat(refused.outcome()).isEqualTo("403 forbidden");
+    assertThat(
+            Http.call("GET", keycloak.extension("/api/v1/api-keys"), token, "")
+                .expect(200)
+                .json()
+                .findValuesAsText("name"))
+        .contains("parent")
+        .doesNotContain("child");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.copass.access.keycloak.testing.Answer;
 import com.copass.access.keycloak.testing.Http;
 import com.copass.access.keycloak.testing.RunningKeycloak;
+import com.copass.access.keycloak.testing.Tokens;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +78,16 @@ class CallerAuthenticationIT {
   @Test
   void aGatewaysTokenSharesNothing() {
     assertThat(Http.call("GET", KEYS, KEYCLOAK.gatewayToken(), "").outcome())
-        .isEqualTo("403 forbidden");
+        .isEqualTo("401 unauthorized");
+  }
+
+  @Test
+  void aPersonsTokenThatDoesNotSayWhichAccountSharesNothing() {
+    String token = KEYCLOAK.freshTokenOf("alice", "unmapped-app");
+
+    assertThat(Tokens.claims(token).get("aud").asText()).isEqualTo("copass-access");
+    assertThat(Tokens.claims(token).has("copass")).isFalse();
+    assertThat(Http.call("GET", KEYS, token, "").outcome()).isEqualTo("401 unauthorized");
   }
 
   @Test

@@ -12,6 +12,8 @@ final class TestRealm {
   static final String GATEWAY = "copass-gateway";
   static final String KEY_EXCHANGE = "copass-key-exchange";
   static final String OTHER_APP = "another-app";
+  static final String GUESSING = "guessing-client";
+  static final String UNMAPPED_APP = "unmapped-app";
   static final String SECRET = "test-secret";
   static final List<String> PEOPLE = List.of("alice", "bob", "carol", "dave");
 
@@ -59,6 +61,16 @@ final class TestRealm {
     PEOPLE.forEach(name -> admin.create(BASE + "/users", person(name)));
     publicClient(DEMO, List.of("basic", Audiences.SCOPE_SHARING, Audiences.API));
     publicClient(OTHER_APP, List.of("basic", Audiences.API));
+    admin.create(
+        BASE + "/client-scopes",
+        Map.of(
+            "name",
+            "unmapped",
+            "protocol",
+            "openid-connect",
+            "protocolMappers",
+            List.of(audience(Audiences.EXTENSION))));
+    publicClient(UNMAPPED_APP, List.of("basic", "unmapped"));
     client(
         Map.of(
             "clientId",
@@ -75,10 +87,15 @@ final class TestRealm {
             List.of("basic", Audiences.SCOPE_GATEWAY),
             "optionalClientScopes",
             List.of()));
+    exchangeClient(KEY_EXCHANGE);
+    exchangeClient(GUESSING);
+  }
+
+  private void exchangeClient(String id) {
     client(
         Map.of(
             "clientId",
-            KEY_EXCHANGE,
+            id,
             "secret",
             SECRET,
             "standardFlowEnabled",
@@ -137,12 +154,6 @@ final class TestRealm {
   }
 
   private void scope(String name, String audience, boolean inToken) {
-    Map<String, Object> mapper =
-        Map.of(
-            "name", "audience",
-            "protocol", "openid-connect",
-            "protocolMapper", "oidc-audience-mapper",
-            "config", Map.of("included.custom.audience", audience, "access.token.claim", "true"));
     admin.create(
         BASE + "/client-scopes",
         Map.of(
@@ -153,6 +164,14 @@ final class TestRealm {
             "attributes",
             Map.of("include.in.token.scope", Boolean.toString(inToken)),
             "protocolMappers",
-            List.of(mapper, CLAIM)));
+            List.of(audience(audience), CLAIM)));
+  }
+
+  private static Map<String, Object> audience(String audience) {
+    return Map.of(
+        "name", "audience",
+        "protocol", "openid-connect",
+        "protocolMapper", "oidc-audience-mapper",
+        "config", Map.of("included.custom.audience", audience, "access.token.claim", "true"));
   }
 }
