@@ -4,6 +4,7 @@ import com.copass.access.model.Access;
 import com.copass.access.model.AccountId;
 import com.copass.access.model.Grant;
 import com.copass.access.model.Grantee;
+import com.copass.access.model.GroupId;
 import com.copass.access.model.KeyId;
 import com.copass.access.model.Principal;
 import com.copass.access.model.Sandbox;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything that the extension knows of one sandbox's access, in one state. Finding a principal's
@@ -24,12 +26,12 @@ final class AccessRecord {
   private final Revision revision;
   private final Sandbox sandbox;
   private final Map<AccountId, List<Grant>> grants;
+  private final List<Grant> groupGrants;
   private final Map<KeyId, SandboxKey> keys;
 
   AccessRecord(Revision revision, Sandbox sandbox, List<Grant> grants, List<SandboxKey> keys) {
     this.revision = revision;
     this.sandbox = sandbox;
-    // A group's grant is nobody's as long as nothing here says who is in the group.
     this.grants =
         grants.stream()
             .filter(grant -> grant.grantee() instanceof Grantee.Person)
@@ -37,6 +39,8 @@ final class AccessRecord {
                 Collectors.groupingBy(
                     grant -> ((Grantee.Person) grant.grantee()).account(),
                     Collectors.toUnmodifiableList()));
+    this.groupGrants =
+        grants.stream().filter(grant -> grant.grantee() instanceof Grantee.Group).toList();
     this.keys = keys.stream().collect(Collectors.toUnmodifiableMap(SandboxKey::id, key -> key));
   }
 
@@ -48,21 +52,50 @@ final class AccessRecord {
     return sandbox.owner();
   }
 
-  /** Returns the sandbox with the principal's own part in it. */
-  Access.Known narrowedTo(Principal principal) {
+  /** Tells whether it depends on the principal's groups what they may do. */
+  boolean asksForGroupsOf(Principal principal) {
+    return !groupGrants.isEmpty()
+        && !sandbox.owner().equals(principal.account())
+        && mayActForGroups(principal);
+  }
+
+  /**
+   * Returns the sandbox with the principal's own part in it.
+   *
+   * @param groups the groups of the principal's account; none where nothing depends on them
+   */
+  Access.Known narrowedTo(Principal principal, Set<GroupId> groups) {
+    List<Grant> own = grants.getOrDefault(principal.account(), List.of());
     return new Access.Known(
         sandbox,
-        grants.getOrDefault(principal.account(), List.of()),
-        Set.of(),
+        groups.isEmpty() ? own : Stream.concat(own.stream(), ofGroups(groups)).toList(),
+        groups,
         keyOf(principal).flatMap(key -> Optional.ofNullable(keys.get(key))));
   }
 
   /** Tells whether a principal has anything to do with the sandbox now. */
-  boolean concerns(Principal principal, Instant now) {
-    Access.Known known = narrowedTo(principal);
+  boolean concerns(Principal principal, Set<GroupId> groups, Instant now) {
+    Access.Known known = narrowedTo(principal, groups);
     return sandbox.owner().equals(principal.account())
         || known.grants().stream().map(Grant::term).anyMatch(term -> term.holdsAt(now))
         || known.key().map(SandboxKey::term).filter((Term term) -> term.holdsAt(now)).isPresent();
+  }
+
+  private Stream<Grant> ofGroups(Set<GroupId> groups) {
+    return groupGrants.stream()
+        .filter(grant -> groups.contains(((Grantee.Group) grant.grantee()).group()));
+  }
+
+  private static boolean mayActForGroups(Principal principal) {
+    return switch (principal) {
+      case Principal.Person unused -> true;
+      case Principal.AccountKey unused -> true;
+      case Principal.OneAgent unused -> true;
+      // It hangs on the grantee's own grant: a group has no keys.
+      case Principal.ConnectionKey unused -> false;
+      case Principal.InvokeKey unused -> false;
+      case Principal.DelegateKey unused -> false;
+    };
   }
 
   private static Optional<KeyId> keyOf(Principal principal) {

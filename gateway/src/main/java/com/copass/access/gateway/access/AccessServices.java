@@ -68,11 +68,15 @@ public final class AccessServices {
             new ExtensionHttp(callsHttp, address, token, CALL_TIMEOUT), callsHttp, address);
     FeedState feed = new FeedState(clock, freshness.bound());
     int most = config.limits().rememberedSandboxes();
-    RecordSource source =
-        new ExtensionRecords(new ExtensionHttp(readsHttp, address, token, freshness.readTimeout()));
+    ExtensionHttp reads = new ExtensionHttp(readsHttp, address, token, freshness.readTimeout());
     this.directory =
         new LiveDirectory(
-            new Records(source, feed, clock, most), feed, probe.apply(extension), clock, most);
+            new Records(new ExtensionRecords(reads), feed, clock, most),
+            new AccountGroups(new ExtensionGroups(reads), feed, clock, most),
+            feed,
+            probe.apply(extension),
+            clock,
+            most);
     this.authenticator = new BearerAuthenticator(callsHttp, config, clock, feed::isFresh);
     directory.onChange(this::endTokens);
     this.follower =

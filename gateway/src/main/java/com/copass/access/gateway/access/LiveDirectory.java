@@ -3,6 +3,7 @@ package com.copass.access.gateway.access;
 import com.copass.access.gateway.memory.Bounded;
 import com.copass.access.gateway.memory.Flights;
 import com.copass.access.model.AccountId;
+import com.copass.access.model.GroupId;
 import com.copass.access.model.KeyId;
 import com.copass.access.model.Principal;
 import com.copass.access.model.SandboxId;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -25,6 +27,7 @@ final class LiveDirectory implements Directory, FeedSink {
   private record Claim(SandboxId sandbox, AccountId account) {}
 
   private final Records records;
+  private final AccountGroups groups;
   private final FeedState feed;
   private final OwnershipProbe probe;
   private final InstantSource clock;
@@ -34,8 +37,14 @@ final class LiveDirectory implements Directory, FeedSink {
   private volatile Instant toldOfSilence = Instant.MIN;
 
   LiveDirectory(
-      Records records, FeedState feed, OwnershipProbe probe, InstantSource clock, int most) {
+      Records records,
+      AccountGroups groups,
+      FeedState feed,
+      OwnershipProbe probe,
+      InstantSource clock,
+      int most) {
     this.records = records;
+    this.groups = groups;
     this.feed = feed;
     this.probe = probe;
     this.clock = clock;
@@ -46,18 +55,22 @@ final class LiveDirectory implements Directory, FeedSink {
   public Future<Lookup> lookup(SandboxId id, Principal principal, Optional<RevisionFloor> floor) {
     Optional<AccessRecord> known = records.known(id);
     if (known.isPresent() && meets(known.get(), floor)) {
-      return Future.succeededFuture(lookup(known.get(), principal));
+      return lookup(known.get(), principal);
     }
     if (floor.isPresent()) {
       return records
           .readAfterNow(id)
           .compose(record -> found(id, principal, record))
-          .map(record -> atLeast(record, principal, floor));
+          .compose(record -> atLeast(record, principal, floor));
     }
     Future<Optional<AccessRecord>> read =
         records.isAbsent(id) ? Future.succeededFuture(Optional.empty()) : records.read(id);
     return read.compose(record -> found(id, principal, record))
-        .map(record -> record.map(one -> lookup(one, principal)).orElse(Lookup.NOTHING));
+        .compose(
+            record ->
+                record
+                    .map(one -> lookup(one, principal))
+                    .orElse(Future.succeededFuture(Lookup.NOTHING)));
   }
 
   @Override
@@ -98,12 +111,14 @@ final class LiveDirectory implements Directory, FeedSink {
   @Override
   public void accountChanged(AccountId account, boolean ended) {
     records.ownerChanged(account);
+    groups.changed(account);
     tell(ended ? new Change.AccountEnded(account) : new Change.OfAnything());
   }
 
   @Override
   public void anythingChanged() {
     records.forgetAll();
+    groups.forgetAll();
     tell(new Change.OfAnything());
   }
 
@@ -154,16 +169,34 @@ final class LiveDirectory implements Directory, FeedSink {
                     new UnavailableException("the upstream did not say whose sandbox it is")));
   }
 
-  private Lookup atLeast(
+  private Future<Lookup> atLeast(
       Optional<AccessRecord> record, Principal principal, Optional<RevisionFloor> floor) {
+    return record
+        .map(one -> groupsOf(one, principal).map(in -> atLeast(one, principal, in, floor)))
+        .orElse(Future.succeededFuture(Lookup.NOTHING));
+  }
+
+  private Lookup atLeast(
+      AccessRecord record, Principal principal, Set<GroupId> in, Optional<RevisionFloor> floor) {
     // Who has nothing to do with the sandbox does not learn from the number that there is one.
-    if (record.isEmpty() || !record.get().concerns(principal, clock.instant())) {
+    if (!record.concerns(principal, in, clock.instant())) {
       return Lookup.NOTHING;
     }
-    if (!meets(record.get(), floor)) {
+    if (!meets(record, floor)) {
       throw new UnknownRevisionException();
     }
-    return lookup(record.get(), principal);
+    return lookup(record, principal, in);
+  }
+
+  private Future<Lookup> lookup(AccessRecord record, Principal principal) {
+    return groupsOf(record, principal).map(in -> lookup(record, principal, in));
+  }
+
+  /** Asked only where something depends on them: most sandboxes are shared with no group. */
+  private Future<Set<GroupId>> groupsOf(AccessRecord record, Principal principal) {
+    return record.asksForGroupsOf(principal)
+        ? groups.of(principal.account())
+        : Future.succeededFuture(Set.of());
   }
 
   private void tell(Change change) {
@@ -185,7 +218,7 @@ final class LiveDirectory implements Directory, FeedSink {
     };
   }
 
-  private static Lookup lookup(AccessRecord record, Principal principal) {
-    return new Lookup(record.narrowedTo(principal), Optional.of(record.revision()));
+  private static Lookup lookup(AccessRecord record, Principal principal, Set<GroupId> in) {
+    return new Lookup(record.narrowedTo(principal, in), Optional.of(record.revision()));
   }
 }

@@ -1,6 +1,7 @@
 package com.copass.access.keycloak.gateway;
 
 import com.copass.access.keycloak.account.Accounts;
+import com.copass.access.keycloak.account.Groups;
 import com.copass.access.keycloak.call.Actor;
 import com.copass.access.keycloak.call.Body;
 import com.copass.access.keycloak.call.Refusal;
@@ -15,6 +16,7 @@ import com.copass.access.keycloak.sharing.Projection;
 import com.copass.access.keycloak.sharing.Registration;
 import com.copass.access.model.AccountId;
 import com.copass.access.model.AgentId;
+import com.copass.access.model.GroupId;
 import com.copass.access.model.SandboxId;
 import com.copass.access.vocabulary.ErrorWord;
 import com.copass.access.vocabulary.ExtensionPaths;
@@ -39,12 +41,14 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Flow;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.common.ClientConnection;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 
 /**
  * The endpoints for gateways, below {@code /gateway}. Each begins by asking for the token of a
@@ -156,6 +160,27 @@ public final class GatewayResource {
                       behind.map(SandboxId::value),
                       Math.toIntExact(most)));
         });
+  }
+
+  /** Tells which groups an account is in; whoever is not there, or switched off, is in none. */
+  @GET
+  @Path(ExtensionPaths.ACCOUNTS + "/{account}/groups")
+  public Response groups(@PathParam("account") String account) {
+    return answered(
+        gateway ->
+            Answers.json(
+                200,
+                Map.of(
+                    "groups",
+                    new Accounts(session, realm)
+                            .user(Parameters.id(account, AccountId::new))
+                            .filter(UserModel::isEnabled)
+                            .map(Groups::of)
+                            .orElse(Set.of())
+                            .stream()
+                            .map(GroupId::value)
+                            .sorted()
+                            .toList())));
   }
 
   /** Follows the change feed; the answer ends when one of the two sides does. */

@@ -55,6 +55,11 @@ final class AccountEvents implements EventListenerProvider {
     new AccountEvents(session).say(realm, user, true);
   }
 
+  /** Says that somebody is in another set of groups now. */
+  static void regrouped(KeycloakSession session, RealmModel realm, UserModel user) {
+    new AccountEvents(session).say(realm, user, false);
+  }
+
   private Optional<UserModel> user(RealmModel realm, String id) {
     return Optional.ofNullable(realm).map(in -> session.users().getUserById(in, id));
   }

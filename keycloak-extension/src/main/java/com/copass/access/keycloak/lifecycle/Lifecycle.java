@@ -3,6 +3,7 @@ package com.copass.access.keycloak.lifecycle;
 import org.keycloak.Config;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
+import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -41,6 +42,10 @@ public final class Lifecycle implements EventListenerProviderFactory {
   private static void on(ProviderEvent event) {
     if (event instanceof UserModel.UserRemovedEvent removed) {
       AccountEvents.removed(removed.getKeycloakSession(), removed.getRealm(), removed.getUser());
+    } else if (event instanceof GroupModel.GroupMemberJoinEvent joined) {
+      AccountEvents.regrouped(joined.getKeycloakSession(), joined.getRealm(), joined.getUser());
+    } else if (event instanceof GroupModel.GroupMemberLeaveEvent left) {
+      AccountEvents.regrouped(left.getKeycloakSession(), left.getRealm(), left.getUser());
     } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
       RealmRows.delete(removed.getKeycloakSession(), removed.getRealm());
     }

@@ -30,6 +30,12 @@ public final class SandboxResource {
     return new ConnectionsResource(endpoint, sid);
   }
 
+  /** The connections of groups. */
+  @Path("group-connections")
+  public GroupConnectionsResource groupConnections() {
+    return new GroupConnectionsResource(endpoint, sid);
+  }
+
   /** The keys of an agent. */
   @Path("agents/{slug}/keys")
   public AgentKeysResource agentKeys(@PathParam("slug") String slug) {

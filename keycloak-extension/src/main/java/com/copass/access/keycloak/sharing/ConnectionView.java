@@ -67,7 +67,7 @@ public record ConnectionView(
         status(row, now));
   }
 
-  private static String status(ConnectionEntity row, Instant now) {
+  static String status(ConnectionEntity row, Instant now) {
     if (row.revokedAt().isPresent()) {
       return "revoked";
     }
