@@ -67,7 +67,7 @@ final class Services {
         new Dependence(
             verdict.caller().principal(),
             verdict.sandbox(),
-            Terms.end(verdict.ground(), verdict.lookup().access(), verdict.caller().token()),
+            Terms.end(verdict.ground(), verdict.lookup(), verdict.caller().token()),
             verdict.changesSeen(),
             () -> decider.again(verdict));
     return answers

@@ -50,8 +50,13 @@ final class FeedState {
     return now.epoch().equals(epoch) && isYoung(now.readAt());
   }
 
+  /** Returns when an instant of our own clock lies within the bound no more. */
+  Instant endOf(Instant instant) {
+    return instant.plus(bound);
+  }
+
   /** Tells whether an instant of our own clock lies within the bound of now. */
   boolean isYoung(Instant instant) {
-    return !instant.equals(Instant.MIN) && clock.instant().isBefore(instant.plus(bound));
+    return !instant.equals(Instant.MIN) && clock.instant().isBefore(endOf(instant));
   }
 }

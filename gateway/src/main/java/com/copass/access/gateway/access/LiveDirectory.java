@@ -3,7 +3,6 @@ package com.copass.access.gateway.access;
 import com.copass.access.gateway.memory.Bounded;
 import com.copass.access.gateway.memory.Flights;
 import com.copass.access.model.AccountId;
-import com.copass.access.model.GroupId;
 import com.copass.access.model.KeyId;
 import com.copass.access.model.Principal;
 import com.copass.access.model.SandboxId;
@@ -13,7 +12,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -177,9 +175,12 @@ final class LiveDirectory implements Directory, FeedSink {
   }
 
   private Lookup atLeast(
-      AccessRecord record, Principal principal, Set<GroupId> in, Optional<RevisionFloor> floor) {
+      AccessRecord record,
+      Principal principal,
+      AccountGroups.Known in,
+      Optional<RevisionFloor> floor) {
     // Who has nothing to do with the sandbox does not learn from the number that there is one.
-    if (!record.concerns(principal, in, clock.instant())) {
+    if (!record.concerns(principal, in.groups(), clock.instant())) {
       return Lookup.NOTHING;
     }
     if (!meets(record, floor)) {
@@ -193,10 +194,10 @@ final class LiveDirectory implements Directory, FeedSink {
   }
 
   /** Asked only where something depends on them: most sandboxes are shared with no group. */
-  private Future<Set<GroupId>> groupsOf(AccessRecord record, Principal principal) {
+  private Future<AccountGroups.Known> groupsOf(AccessRecord record, Principal principal) {
     return record.asksForGroupsOf(principal)
         ? groups.of(principal.account())
-        : Future.succeededFuture(Set.of());
+        : Future.succeededFuture(AccountGroups.Known.UNASKED);
   }
 
   private void tell(Change change) {
@@ -218,7 +219,8 @@ final class LiveDirectory implements Directory, FeedSink {
     };
   }
 
-  private static Lookup lookup(AccessRecord record, Principal principal, Set<GroupId> in) {
-    return new Lookup(record.narrowedTo(principal, in), Optional.of(record.revision()));
+  private static Lookup lookup(AccessRecord record, Principal principal, AccountGroups.Known in) {
+    return new Lookup(
+        record.narrowedTo(principal, in.groups()), Optional.of(record.revision()), in.until());
   }
 }

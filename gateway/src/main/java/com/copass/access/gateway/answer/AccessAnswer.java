@@ -164,6 +164,12 @@ public final class AccessAnswer {
         .put("connection_id", grant.id().value())
         .put("role", grant.role().word())
         .put(
+            "group_id",
+            switch (grant.grantee()) {
+              case Grantee.Person person -> null;
+              case Grantee.Group(var group) -> group.value();
+            })
+        .put(
             "project_id",
             switch (grant.scope()) {
               case Scope.WholeSandbox whole -> null;

@@ -27,7 +27,8 @@ import java.util.Optional;
 
 /** Asks the rules, with what they need to know. Safe for any thread. */
 public final class Decider {
-  private static final Lookup NO_SANDBOX = new Lookup(Access.NO_SANDBOX, Optional.empty());
+  private static final Lookup NO_SANDBOX =
+      new Lookup(Access.NO_SANDBOX, Optional.empty(), Optional.empty());
 
   private final Directory directory;
   private final OpenExchanges exchanges;
@@ -84,7 +85,7 @@ public final class Decider {
                 switch (Rules.decide(question.request(), lookup.access(), clock.instant())) {
                   case Decision.Allow allow ->
                       isSame(allow, verdict.allow())
-                          ? new Standing.Holds(Terms.end(allow.ground(), lookup.access(), token))
+                          ? new Standing.Holds(Terms.end(allow.ground(), lookup, token))
                           : new Standing.Gone(Denial.of(Reason.NO_RELATION));
                   case Decision.Deny(Reason reason) -> new Standing.Gone(Denial.of(reason));
                 });

@@ -1,8 +1,10 @@
 package com.copass.access.gateway.route;
 
+import com.copass.access.gateway.access.Lookup;
 import com.copass.access.gateway.token.VerifiedToken;
 import com.copass.access.model.Access;
-import com.copass.access.model.ConnectionId;
+import com.copass.access.model.Grant;
+import com.copass.access.model.Grantee;
 import com.copass.access.model.Ground;
 import com.copass.access.model.SandboxKey;
 import com.copass.access.model.Term;
@@ -15,37 +17,51 @@ public final class Terms {
   private Terms() {}
 
   /**
-   * Returns the first instant at which the ground, or what was presented, holds no more.
+   * Returns the first instant at which the ground, or what was presented, holds no more, or at which
+   * that is no longer known: who leaves a group is told, what becomes of a group is not.
    *
    * @param ground what the request rests on
-   * @param access what is known
+   * @param lookup what is known
    * @param token what was presented
    */
-  public static Optional<Instant> end(Ground ground, Access access, VerifiedToken token) {
-    return Stream.concat(end(ground, access).stream(), token.opensUntil().stream())
+  public static Optional<Instant> end(Ground ground, Lookup lookup, VerifiedToken token) {
+    return Stream.concat(end(ground, lookup).stream(), token.opensUntil().stream())
         .min(Instant::compareTo);
   }
 
-  private static Optional<Instant> end(Ground ground, Access access) {
-    return switch (access) {
+  private static Optional<Instant> end(Ground ground, Lookup lookup) {
+    return switch (lookup.access()) {
       case Access.NoSandbox none -> Optional.empty();
       case Access.Known known ->
-          Stream.concat(terms(ground, known), known.key().stream().map(SandboxKey::term))
-              .flatMap(Terms::end)
+          Stream.concat(
+                  Stream.concat(terms(ground, known), known.key().stream().map(SandboxKey::term))
+                      .flatMap(Terms::end),
+                  lookup.groupsUntil().filter(at -> isByGroup(ground, known)).stream())
               .min(Instant::compareTo);
     };
   }
 
   private static Stream<Term> terms(Ground ground, Access.Known known) {
     return switch (ground) {
-      case Ground.ByGrant(ConnectionId connection, var role) ->
-          known.grants().stream()
-              .filter(grant -> grant.id().equals(connection))
-              .map(grant -> grant.term());
+      case Ground.ByGrant by -> grants(by, known).map(Grant::term);
       case Ground.ByKey key -> Stream.empty();
       case Ground.OwnAccount own -> Stream.empty();
       case Ground.Ownership ownership -> Stream.empty();
     };
+  }
+
+  private static boolean isByGroup(Ground ground, Access.Known known) {
+    return switch (ground) {
+      case Ground.ByGrant by ->
+          grants(by, known).anyMatch(grant -> grant.grantee() instanceof Grantee.Group);
+      case Ground.ByKey key -> false;
+      case Ground.OwnAccount own -> false;
+      case Ground.Ownership ownership -> false;
+    };
+  }
+
+  private static Stream<Grant> grants(Ground.ByGrant by, Access.Known known) {
+    return known.grants().stream().filter(grant -> grant.id().equals(by.connection()));
   }
 
   private static Stream<Instant> end(Term term) {

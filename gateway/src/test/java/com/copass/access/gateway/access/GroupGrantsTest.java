@@ -46,6 +46,7 @@ class GroupGrantsTest {
   private final FeedState feed = new FeedState(clock, BOUND);
   private final List<AccountId> asked = new ArrayList<>();
   private Future<Set<GroupId>> groups = Future.succeededFuture(Set.of(TEAM));
+  private Runnable onAsked = () -> {};
   private List<Grant> grants = List.of(grant("cn_1", new Grantee.Group(TEAM)));
   private LiveDirectory directory;
 
@@ -91,7 +92,7 @@ class GroupGrantsTest {
     AgentId agent = new AgentId("ag_1");
     return Stream.of(
         new Principal.Person(alice),
-        new Principal.ConnectionKey(BOB, key, new ConnectionId("cn_1"), SANDBOX),
+        new Principal.ConnectionKey(BOB, key, new ConnectionId("cn_1")),
         new Principal.InvokeKey(BOB, key, SANDBOX, agent),
         new Principal.DelegateKey(BOB, key, SANDBOX, agent));
   }
@@ -139,6 +140,42 @@ class GroupGrantsTest {
   }
 
   @Test
+  void aChangeThatIsHeardWhileTheLastReadRunsLeavesNothingBehind() {
+    onAsked = () -> directory.accountChanged(BOB, false);
+    known(AS_BOB);
+    onAsked = () -> {};
+    int before = asked.size();
+
+    known(AS_BOB);
+    assertThat(asked).hasSize(before + 1);
+  }
+
+  @Test
+  void aReadThatTookLongerThanTheBoundIsNotUsed() {
+    onAsked = () -> clock.advance(BOUND);
+
+    assertThat(failure(directory.lookup(SANDBOX, AS_BOB, Optional.empty())))
+        .isInstanceOf(UnavailableException.class);
+  }
+
+  @Test
+  void whatRestsOnAGroupIsLookedAtAgainWhenTheBoundHasPassed() {
+    Instant asked = clock.instant();
+
+    assertThat(result(directory.lookup(SANDBOX, AS_BOB, Optional.empty())).groupsUntil())
+        .hasValue(asked.plus(BOUND));
+    clock.advance(BOUND.dividedBy(2));
+    assertThat(result(directory.lookup(SANDBOX, AS_BOB, Optional.empty())).groupsUntil())
+        .hasValue(asked.plus(BOUND));
+    assertThat(
+            result(
+                    directory.lookup(
+                        SANDBOX, new Principal.Person(new AccountId("alice")), Optional.empty()))
+                .groupsUntil())
+        .isEmpty();
+  }
+
+  @Test
   void groupsThatCantBeKnownMeanThatNothingIsDecided() {
     groups = Future.failedFuture(new UnavailableException("no"));
 
@@ -161,6 +198,7 @@ class GroupGrantsTest {
 
   private Future<Set<GroupId>> read(AccountId account) {
     asked.add(account);
+    onAsked.run();
     return groups;
   }
 

@@ -22,6 +22,7 @@ import com.copass.access.model.Term;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,7 +58,7 @@ class RecordJsonTest {
 
   @Test
   void aPersonSeesTheirOwnGrantsAndNoKey() {
-    assertThat(read(RECORD).narrowedTo(new Principal.Person(BOB)))
+    assertThat(read(RECORD).narrowedTo(new Principal.Person(BOB), Set.of()))
         .satisfies(
             known -> {
               assertThat(known.sandbox())
@@ -101,7 +102,7 @@ class RecordJsonTest {
   void aKeyThatTheSandboxDoesNotHaveIsNotThere() {
     Principal gone = new Principal.InvokeKey(BOB, new KeyId("ak_9"), SANDBOX, new AgentId("ag_1"));
 
-    assertThat(read(RECORD).narrowedTo(gone).key()).isEmpty();
+    assertThat(read(RECORD).narrowedTo(gone, Set.of()).key()).isEmpty();
   }
 
   @ParameterizedTest
@@ -112,7 +113,7 @@ class RecordJsonTest {
     "stranger,eve,2026-11-01T00:00:00Z,false",
   })
   void itConcernsWhoHasAPartInIt(String who, String account, Instant now, boolean concerned) {
-    assertThat(read(RECORD).concerns(new Principal.Person(new AccountId(account)), now))
+    assertThat(read(RECORD).concerns(new Principal.Person(new AccountId(account)), Set.of(), now))
         .isEqualTo(concerned);
   }
 
@@ -121,8 +122,9 @@ class RecordJsonTest {
     String onlyUntil =
         RECORD.replace("\"cn_1\", \"account\": \"bob\"", "\"cn_1\", \"account\": \"x\"");
 
-    assertThat(read(onlyUntil).concerns(new Principal.Person(BOB), END.minusMillis(1))).isTrue();
-    assertThat(read(onlyUntil).concerns(new Principal.Person(BOB), END)).isFalse();
+    assertThat(read(onlyUntil).concerns(new Principal.Person(BOB), Set.of(), END.minusMillis(1)))
+        .isTrue();
+    assertThat(read(onlyUntil).concerns(new Principal.Person(BOB), Set.of(), END)).isFalse();
   }
 
   @ParameterizedTest
@@ -161,7 +163,7 @@ class RecordJsonTest {
   }
 
   private static SandboxKey key(Principal principal) {
-    return read(RECORD).narrowedTo(principal).key().orElseThrow();
+    return read(RECORD).narrowedTo(principal, Set.of()).key().orElseThrow();
   }
 
   private static AccessRecord read(String json) {
