@@ -12,6 +12,8 @@ public enum AuditAction {
   CONNECTION_REVOKED,
   /** A connection was ended by its grantee. */
   CONNECTION_LEFT,
+  /** A connection ended because its grantee, a person or a group, was deleted. */
+  CONNECTION_ENDED,
   /** A key was minted. */
   KEY_MINTED,
   /** A key was minted in place of another, which has ended or is about to. */

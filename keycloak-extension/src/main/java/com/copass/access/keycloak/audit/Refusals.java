@@ -69,7 +69,8 @@ public final class Refusals {
             actor.id(),
             actor
                 .account()
-                .flatMap(account -> CurrentHandles.of(work.session(), work.realm(), account)),
+                .flatMap(account -> CurrentHandles.of(work.session(), work.realm(), account))
+                .or(actor::administrator),
             actor.client(),
             actor.address(),
             sandbox.map(SandboxId::value).orElse(actor.id()),

@@ -90,7 +90,8 @@ public final class Trail {
         actor.id(),
         actor
             .account()
-            .flatMap(account -> CurrentHandles.of(work.session(), work.realm(), account)),
+            .flatMap(account -> CurrentHandles.of(work.session(), work.realm(), account))
+            .or(actor::administrator),
         actor.client(),
         actor.address(),
         subject,

@@ -32,6 +32,6 @@ public record Caller(
 
   /** Returns the caller as the trail names them. */
   public Actor actor() {
-    return new Actor(account.value(), Optional.of(account), client, address);
+    return Actor.ofPerson(account, client, address);
   }
 }

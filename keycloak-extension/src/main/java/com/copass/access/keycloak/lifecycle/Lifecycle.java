@@ -41,7 +41,9 @@ public final class Lifecycle implements EventListenerProviderFactory {
 
   private static void on(ProviderEvent event) {
     if (event instanceof UserModel.UserRemovedEvent removed) {
-      AccountEvents.removed(removed.getKeycloakSession(), removed.getRealm(), removed.getUser());
+      Departures.of(removed.getKeycloakSession(), removed.getRealm(), removed.getUser());
+    } else if (event instanceof GroupModel.GroupRemovedEvent removed) {
+      Departures.of(removed.getKeycloakSession(), removed.getRealm(), removed.getGroup());
     } else if (event instanceof GroupModel.GroupMemberJoinEvent joined) {
       AccountEvents.regrouped(joined.getKeycloakSession(), joined.getRealm(), joined.getUser());
     } else if (event instanceof GroupModel.GroupMemberLeaveEvent left) {

@@ -1,7 +1,6 @@
 package com.copass.access.keycloak.sharing;
 
 import com.copass.access.keycloak.account.Accounts;
-import com.copass.access.keycloak.account.CurrentHandles;
 import com.copass.access.keycloak.audit.AuditAction;
 import com.copass.access.keycloak.call.Caller;
 import com.copass.access.keycloak.call.Ids;
@@ -19,9 +18,7 @@ import com.copass.access.model.Grantee;
 import com.copass.access.model.SandboxId;
 import com.copass.access.vocabulary.ErrorWord;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What people have: granting, listing, revoking and leaving, for one caller in one piece of work.
@@ -29,13 +26,15 @@ import java.util.stream.Stream;
 public final class Connections {
   private final Work work;
   private final Caller caller;
+  private final ConnectionViews views;
   private final Ledger<ConnectionView> ledger;
 
   /** Makes the connections that a caller may see and change. */
   public Connections(Work work, Caller caller) {
     this.work = work;
     this.caller = caller;
-    this.ledger = new Ledger<>(work, caller, this::view);
+    this.views = new ConnectionViews(work);
+    this.ledger = new Ledger<>(work, caller.account(), views::ofPerson);
   }
 
   /**
@@ -68,13 +67,11 @@ public final class Connections {
   /** Lists, oldest first; the active ones, or all there ever were. */
   public List<ConnectionView> list(SandboxId id, boolean includeRevoked) {
     new Authority(work, caller).require(id, ActionClass.SHARE);
-    List<ConnectionEntity> rows =
+    return views.ofPersons(
         ledger
             .rows(id, includeRevoked)
             .filter(row -> row.grantee() instanceof Grantee.Person)
-            .toList();
-    Map<AccountId, String> handles = handles(rows.stream());
-    return rows.stream().map(row -> ConnectionView.of(row, handles, work.now())).toList();
+            .toList());
   }
 
   /**
@@ -146,18 +143,5 @@ public final class Connections {
       case Invitee.ByHandle by -> Optional.of(by.handle().toString());
       case Invitee.ByAccount by -> Optional.empty();
     };
-  }
-
-  private ConnectionView view(ConnectionEntity row) {
-    return ConnectionView.of(row, handles(Stream.of(row)), work.now());
-  }
-
-  private Map<AccountId, String> handles(Stream<ConnectionEntity> rows) {
-    List<AccountId> people =
-        rows.map(ConnectionEntity::grantee)
-            .filter(Grantee.Person.class::isInstance)
-            .map(grantee -> ((Grantee.Person) grantee).account())
-            .toList();
-    return CurrentHandles.of(work.session(), work.realm(), people);
   }
 }

@@ -23,7 +23,7 @@ public final class GroupConnections {
   public GroupConnections(Work work, Caller caller) {
     this.work = work;
     this.caller = caller;
-    this.ledger = new Ledger<>(work, caller, this::view);
+    this.ledger = new Ledger<>(work, caller.account(), this::view);
   }
 
   /**

@@ -2,12 +2,12 @@ package com.copass.access.keycloak.sharing;
 
 import com.copass.access.keycloak.audit.AuditAction;
 import com.copass.access.keycloak.audit.Trail;
-import com.copass.access.keycloak.call.Caller;
 import com.copass.access.keycloak.call.Refusal;
 import com.copass.access.keycloak.call.Work;
 import com.copass.access.keycloak.store.ConnectionEntity;
 import com.copass.access.keycloak.store.LiveMarker;
 import com.copass.access.keycloak.store.SandboxEntity;
+import com.copass.access.model.AccountId;
 import com.copass.access.model.Grant;
 import com.copass.access.model.Grantee;
 import com.copass.access.model.SandboxId;
@@ -32,13 +32,19 @@ final class Ledger<V> {
   private static final Duration REPEAT = Duration.ofSeconds(60);
 
   private final Work work;
-  private final Caller caller;
+  private final AccountId grantor;
   private final Function<ConnectionEntity, V> view;
   private final Revisions revisions;
 
-  Ledger(Work work, Caller caller, Function<ConnectionEntity, V> view) {
+  /**
+   * Makes the ledger of a piece of work.
+   *
+   * @param grantor who grants, where anything is granted
+   * @param view what is shown of a connection
+   */
+  Ledger(Work work, AccountId grantor, Function<ConnectionEntity, V> view) {
     this.work = work;
-    this.caller = caller;
+    this.grantor = grantor;
     this.view = view;
     this.revisions = new Revisions(work.session(), work.realm());
   }
@@ -53,7 +59,7 @@ final class Ledger<V> {
     existing.ifPresent(this::giveWay);
     ConnectionEntity row =
         new ConnectionEntity(
-            work.realm().getId(), sandbox.sandbox(), grant, label, caller.account(), work.now());
+            work.realm().getId(), sandbox.sandbox(), grant, label, grantor, work.now());
     work.database().persist(row);
     work.database().flush();
     record(sandbox, AuditAction.CONNECTION_CREATED, row, Optional.empty());
@@ -133,7 +139,7 @@ final class Ledger<V> {
         row.grant().role() == grant.role()
             && row.term().equals(grant.term())
             && row.label().equals(label)
-            && row.createdBy().equals(caller.account());
+            && row.createdBy().equals(grantor);
     if (same && work.now().isBefore(row.createdAt().plus(REPEAT))) {
       return new Changed<>(view.apply(row), revisions.current(sandbox));
     }

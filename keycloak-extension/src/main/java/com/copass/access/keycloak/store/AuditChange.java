@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param at when
  * @param action the word of what was done
  * @param actor the account, or the client where no person acts
- * @param actorHandle the actor's handle at that time
+ * @param actorHandle the actor's handle at that time; of an administrator the name and its realm
  * @param client the OAuth client through which it was done
  * @param address the network address from which it was asked
  * @param subject the id of what was changed

@@ -64,6 +64,16 @@ import java.util.Optional;
             + " and c.revokedAt is null and c.granteeAccount = :account"
             + " order by c.createdAt, c.id")
 @NamedQuery(
+    name = ConnectionEntity.LIVE_OF_ACCOUNT,
+    query =
+        "select c from ConnectionEntity c where c.realm = :realm and c.granteeAccount = :account"
+            + " and c.revokedAt is null order by c.sandbox, c.createdAt, c.id")
+@NamedQuery(
+    name = ConnectionEntity.LIVE_OF_GROUP,
+    query =
+        "select c from ConnectionEntity c where c.realm = :realm and c.granteeGroup = :group"
+            + " and c.revokedAt is null order by c.sandbox, c.createdAt, c.id")
+@NamedQuery(
     name = ConnectionEntity.WITH_MARKER,
     query =
         "select c from ConnectionEntity c where c.realm = :realm and c.sandbox = :sandbox"
@@ -96,6 +106,12 @@ public class ConnectionEntity {
 
   /** Query by {@code realm}, {@code sandbox} and {@code account}: its own, not revoked. */
   public static final String OF_GRANTEE = "copass.connection.ofGrantee";
+
+  /** Query by {@code realm} and {@code account}: what it has that was not revoked, by sandbox. */
+  public static final String LIVE_OF_ACCOUNT = "copass.connection.liveOfAccount";
+
+  /** Query by {@code realm} and {@code group}: what it has that was not revoked, by sandbox. */
+  public static final String LIVE_OF_GROUP = "copass.connection.liveOfGroup";
 
   /** Query by {@code realm}, {@code sandbox} and {@code marker}: no row or one. */
   public static final String WITH_MARKER = "copass.connection.withMarker";

@@ -173,6 +173,54 @@ class GroupConnectionsIT {
   }
 
   @Test
+  void aGroupThatIsMovedTakesItsMembersFromWhatIsAboveIt() {
+    String team = KEYCLOAK.admin().create(REALM + "/groups", Map.of("name", "part-of-" + name));
+    join("alice", group);
+    String member = KEYCLOAK.addPerson("mv-" + name);
+    join("mv-" + name, team);
+    grant(group, Map.of()).expect(201);
+    assertThat(groupsOf(member)).containsExactly(team);
+
+    KEYCLOAK
+        .admin()
+        .call(
+            "POST",
+            REALM + "/groups/" + group + "/children",
+            Http.json(Map.of("id", team, "name", "part-of-" + name)))
+        .expect(204);
+    assertThat(groupsOf(member)).containsExactlyInAnyOrder(team, group);
+    assertThat(sandbox.as("mv-" + name, "GET", CONNECTIONS, "").outcome())
+        .isEqualTo("403 owner_needed");
+
+    KEYCLOAK
+        .admin()
+        .call("POST", REALM + "/groups", Http.json(Map.of("id", team, "name", "part-of-" + name)))
+        .expect(204);
+    assertThat(groupsOf(member)).containsExactly(team);
+    assertThat(sandbox.as("mv-" + name, "GET", CONNECTIONS, "").outcome())
+        .isEqualTo("404 not_found");
+  }
+
+  @Test
+  void aGroupThatIsDeletedLeavesNoGrantButItsTrail() {
+    join("alice", group);
+    String id = grant(group, Map.of()).expect(201).get("connection_id");
+    try (FeedStream feed = KEYCLOAK.feed(null)) {
+      feed.next("hello");
+      KEYCLOAK.admin().call("DELETE", REALM + "/groups/" + group, "").expect(204);
+      feed.nextChangeOf(sandbox.id());
+    }
+
+    assertThat(sandbox.record().json().get("grants")).isEmpty();
+    assertThat(sandbox.asOwner("GET", CONNECTIONS, "").json()).isEmpty();
+    JsonNode last = sandbox.asOwner("GET", "/trail", "").json().get("records").get(0);
+    assertThat(last.get("action").asText()).isEqualTo("connection_ended");
+    assertThat(last.get("subject").asText()).isEqualTo(id);
+    assertThat(last.get("actor_handle").asText()).isEqualTo("master/admin");
+    assertThat(last.get("before").get("group").asText()).isEqualTo("/" + name);
+  }
+
+  @Test
   void aSecondGrantForTheSameScopeIsRefused() {
     join("alice", group);
     grant(group, Map.of()).expect(201);
