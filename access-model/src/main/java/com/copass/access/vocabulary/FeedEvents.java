@@ -23,5 +23,8 @@ public final class FeedEvents {
   /** Kind of change: an account was disabled, deleted or logged out everywhere. */
   public static final String KIND_ACCOUNT = "account";
 
+  /** Kind of change: a sign-in has ended, and the tokens that were made in it. */
+  public static final String KIND_SESSION = "session";
+
   private FeedEvents() {}
 }

@@ -11,5 +11,11 @@ public final class Headers {
   /** The id that ties a request's answers, log lines and audit records together. */
   public static final String REQUEST_ID = "Copass-Request-Id";
 
+  /**
+   * To a service behind the gateway's sign-in: a JWT of the gateway's that says which account is
+   * asking, for that service alone.
+   */
+  public static final String IDENTITY = "Copass-Identity";
+
   private Headers() {}
 }

@@ -24,6 +24,7 @@ import com.copass.access.gateway.route.ProjectLinks;
 import com.copass.access.gateway.route.Router;
 import com.copass.access.gateway.route.SealedIds;
 import com.copass.access.gateway.route.Started;
+import com.copass.access.gateway.signin.SignIns;
 import com.copass.access.gateway.upstream.Forwarder;
 import com.copass.access.gateway.upstream.OpenExchanges;
 import com.copass.access.gateway.upstream.SignedIdentity;
@@ -121,7 +122,22 @@ record Assembly(
             serving,
             new Records(audit, metrics, clock),
             new Failures(config.publicUrl()),
-            config.limits().inspectedBodyBytes());
+            config.limits().inspectedBodyBytes(),
+            config
+                .signIn()
+                .map(
+                    signIn ->
+                        SignIns.of(
+                            vertx,
+                            config,
+                            signIn,
+                            key,
+                            audience ->
+                                new SignedIdentity(
+                                    key, config.identity().issuer(), audience, clock),
+                            services.authenticator(),
+                            services::sessionEnded,
+                            clock)));
     return new Assembly(pipeline, services, exchanges, audit, metrics);
   }
 

@@ -11,6 +11,7 @@ import com.copass.access.gateway.route.Denial;
 import com.copass.access.gateway.route.Presented;
 import com.copass.access.gateway.route.Router;
 import com.copass.access.gateway.route.Verdict;
+import com.copass.access.gateway.signin.SignIn;
 import com.copass.access.gateway.token.Authenticator;
 import com.copass.access.gateway.token.Presentation;
 import com.copass.access.gateway.token.VerifiedToken;
@@ -36,11 +37,13 @@ final class Pipeline implements Handler<HttpServerRequest> {
   private final Records records;
   private final Failures failures;
   private final int longestBody;
+  private final Optional<SignIn> signIn;
 
   /**
    * A pipeline.
    *
    * @param longestBody the most that is read of a body, in octets
+   * @param signIn answers what is not the API's, where there is such
    */
   Pipeline(
       WellKnown wellKnown,
@@ -50,7 +53,8 @@ final class Pipeline implements Handler<HttpServerRequest> {
       Services services,
       Records records,
       Failures failures,
-      int longestBody) {
+      int longestBody,
+      Optional<SignIn> signIn) {
     this.wellKnown = wellKnown;
     this.router = router;
     this.authenticator = authenticator;
@@ -59,11 +63,13 @@ final class Pipeline implements Handler<HttpServerRequest> {
     this.records = records;
     this.failures = failures;
     this.longestBody = longestBody;
+    this.signIn = signIn;
   }
 
   @Override
   public void handle(HttpServerRequest request) {
-    if (wellKnown.answer(request)) {
+    if (wellKnown.answer(request)
+        || signIn.filter(browsers -> browsers.answer(request)).isPresent()) {
       return;
     }
     request.pause();

@@ -1,6 +1,7 @@
 package com.copass.access.realm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class ClientPlanner {
   }
 
   List<Change> plan(ObjectNode document) {
-    ObjectNode wanted = withSecret(document);
+    ObjectNode wanted = resolved(document);
     String id = wanted.path("clientId").asText();
     String what = "client " + id;
     JsonNode found = api.get(realm + "/clients?clientId=" + AdminApi.encoded(id)).path(0);
@@ -58,11 +59,15 @@ final class ClientPlanner {
     return changes;
   }
 
-  private ObjectNode withSecret(ObjectNode document) {
+  private ObjectNode resolved(ObjectNode document) {
     ObjectNode wanted = document.deepCopy();
     if (wanted.has("secret")) {
       wanted.put("secret", secrets.resolve(wanted.path("secret").asText()));
     }
+    ArrayNode redirects = wanted.putArray("redirectUris");
+    document
+        .path("redirectUris")
+        .forEach(address -> redirects.add(secrets.address(address.asText())));
     return wanted;
   }
 

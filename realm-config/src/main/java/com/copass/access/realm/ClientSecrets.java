@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * The secrets of clients, out of the environment: a document names the variable, {@code env:NAME},
- * and {@code NAME} or the file named by {@code NAME_FILE} holds the secret. Immutable.
+ * What is different for the clients of each installation, out of the environment: a document names
+ * the variable, {@code env:NAME}, and {@code NAME} or the file named by {@code NAME_FILE} holds the
+ * secret, or the address. Immutable.
  */
 public final class ClientSecrets {
   private static final String VARIABLE = "env:";
@@ -31,7 +32,10 @@ public final class ClientSecrets {
     return new ClientSecrets(
         Map.of(
             "COPASS_GATEWAY_CLIENT_SECRET", DEMO_PREFIX + "gateway",
-            "COPASS_EXCHANGE_CLIENT_SECRET", DEMO_PREFIX + "key-exchange"),
+            "COPASS_EXCHANGE_CLIENT_SECRET", DEMO_PREFIX + "key-exchange",
+            "COPASS_SIGN_IN_CLIENT_SECRET", DEMO_PREFIX + "sign-in",
+            // Of a loopback address Keycloak takes every port (RFC 8252 section 7.3).
+            "COPASS_GATEWAY_URL", "http://127.0.0.1"),
         true);
   }
 
@@ -53,6 +57,30 @@ public final class ClientSecrets {
       throw new RealmException(name + " is a secret of the demo: choose one of your own");
     }
     return secret;
+  }
+
+  /** Tells whether there is a secret of that name. */
+  boolean knows(String name) {
+    return environment.containsKey(name) || environment.containsKey(name + "_FILE");
+  }
+
+  /**
+   * Returns an address of a document's: where it begins with {@code env:NAME}, that address, then
+   * the rest.
+   *
+   * @throws RealmException when the variable holds no https address
+   */
+  String address(String reference) {
+    if (!reference.startsWith(VARIABLE)) {
+      return reference;
+    }
+    int slash = reference.indexOf('/');
+    String name = reference.substring(VARIABLE.length(), slash < 0 ? reference.length() : slash);
+    String address = environment.getOrDefault(name, "").strip();
+    if (!demo && !address.matches("https://[A-Za-z0-9.:\\[\\]-]+")) {
+      throw new RealmException(name + " must be an https address without a path: set it");
+    }
+    return address + (slash < 0 ? "" : reference.substring(slash));
   }
 
   private String value(String name) {

@@ -18,6 +18,8 @@ public final class RealmConfigurator implements AutoCloseable {
   /** The realm's name where nothing else is asked for. */
   public static final String REALM = "copass";
 
+  private static final String SIGN_IN_SECRET = "COPASS_SIGN_IN_CLIENT_SECRET";
+
   private final AdminApi api;
 
   /**
@@ -30,15 +32,24 @@ public final class RealmConfigurator implements AutoCloseable {
     this.api = new AdminApi(keycloak, administrator);
   }
 
-  /** Plans the realm of a production installation. */
+  /**
+   * Plans the realm of a production installation; with sign-in for services behind the gateway
+   * where there is a secret for it.
+   */
   public RealmPlan plan(String realm, ClientSecrets secrets) {
-    return plan(realm, RealmDocument.production(), secrets);
+    RealmDocument production = RealmDocument.production();
+    return plan(
+        realm,
+        secrets.knows(SIGN_IN_SECRET) ? production.plus(RealmDocument.signIn()) : production,
+        secrets);
   }
 
   /** Plans the demo's realm: the production realm, its secrets known to everybody, and people. */
   public RealmPlan planDemo(String realm) {
     return plan(
-        realm, RealmDocument.production().plus(RealmDocument.demo()), ClientSecrets.ofDemo());
+        realm,
+        RealmDocument.production().plus(RealmDocument.signIn()).plus(RealmDocument.demo()),
+        ClientSecrets.ofDemo());
   }
 
   RealmPlan plan(String realm, RealmDocument document, ClientSecrets secrets) {

@@ -40,6 +40,11 @@ record RealmDocument(
     return ofResource("copass.yaml");
   }
 
+  /** Returns what sign-in for services behind the gateway adds to it. */
+  static RealmDocument signIn() {
+    return ofResource("sign-in.yaml");
+  }
+
   /** Returns what the demo adds to it. */
   static RealmDocument demo() {
     return ofResource("demo.yaml");

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientSecretsTest {
   @TempDir private Path folder;
@@ -50,6 +52,24 @@ class ClientSecretsTest {
     assertThatThrownBy(() -> ClientSecrets.ofDemo().resolve("s3cret"))
         .hasMessageContaining("env:NAME")
         .hasMessageNotContaining("s3cret");
+  }
+
+  @Test
+  void anAddressOfADocumentBeginsWithTheInstallationsOwn() {
+    ClientSecrets secrets = ClientSecrets.of(Map.of("A", "https://gateway.example:8443"));
+
+    assertThat(secrets.address("env:A/way/back"))
+        .isEqualTo("https://gateway.example:8443/way/back");
+    assertThat(secrets.address("https://fixed.example/x")).isEqualTo("https://fixed.example/x");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "http://gateway.example", "https://g.example/x", "https://*"})
+  void anAddressThatCodesMustNotBeSentToIsRefused(String address) {
+    ClientSecrets secrets = ClientSecrets.of(Map.of("A", address));
+
+    assertThatThrownBy(() -> secrets.address("env:A/way/back"))
+        .hasMessageContaining("A must be an https address without a path");
   }
 
   @Test

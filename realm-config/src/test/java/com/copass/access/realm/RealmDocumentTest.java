@@ -85,6 +85,25 @@ class RealmDocumentTest {
   }
 
   @Test
+  void signInIsOneConfidentialClientThatComesBackToOneAddressWithAProof() {
+    assertThat(RealmDocument.signIn().clients())
+        .singleElement()
+        .satisfies(
+            client -> {
+              assertThat(client.path("publicClient").asBoolean(true)).isFalse();
+              assertThat(client.path("fullScopeAllowed").asBoolean(true)).isFalse();
+              assertThat(client.path("directAccessGrantsEnabled").asBoolean(true)).isFalse();
+              assertThat(client.path("secret").asText()).startsWith("env:");
+              assertThat(texts(client, "redirectUris"))
+                  .singleElement()
+                  .asString()
+                  .doesNotContain("*");
+              assertThat(client.at("/attributes/pkce.code.challenge.method").asText())
+                  .isEqualTo("S256");
+            });
+  }
+
+  @Test
   void theDemoWinsWhereBothSaySomethingAboutTheRealm() {
     assertThat(PRODUCTION.settings().path("passwordPolicy").asText()).contains("length(12)");
     assertThat(DEMO.settings().path("passwordPolicy").asText()).isEmpty();

@@ -2,7 +2,6 @@ package com.copass.access.gateway.access;
 
 import com.copass.access.gateway.config.FreshnessConfig;
 import com.copass.access.gateway.config.GatewayConfig;
-import com.copass.access.gateway.token.Authenticator;
 import com.copass.access.gateway.token.BearerAuthenticator;
 import com.copass.access.gateway.token.TokenEndpoint;
 import com.copass.access.model.KeyId;
@@ -108,7 +107,7 @@ public final class AccessServices {
   }
 
   /** Returns who finds out who is calling. */
-  public Authenticator authenticator() {
+  public BearerAuthenticator authenticator() {
     return authenticator;
   }
 
@@ -135,6 +134,11 @@ public final class AccessServices {
     authenticator.keyEnded(key);
   }
 
+  /** Ends the tokens of a sign-in that this gateway has just seen end, ahead of the feed. */
+  public void sessionEnded(String session) {
+    authenticator.sessionEnded(session);
+  }
+
   /** Ends the connections. */
   public Future<Void> close() {
     vertx.cancelTimer(freshnessTimer);
@@ -148,6 +152,7 @@ public final class AccessServices {
     switch (change) {
       case Change.KeyEnded ended -> authenticator.keyEnded(ended.key());
       case Change.AccountEnded ended -> authenticator.accountEnded(ended.account());
+      case Change.SessionEnded ended -> authenticator.sessionEnded(ended.session());
       case Change.OfSandbox unused -> {}
       case Change.OfAnything unused -> {}
     }

@@ -32,6 +32,13 @@ public sealed interface Change {
   record AccountEnded(AccountId account) implements Change {}
 
   /**
+   * A sign-in has ended, and with it every token that was made in it.
+   *
+   * @param session the issuer's name for it
+   */
+  record SessionEnded(String session) implements Change {}
+
+  /**
    * Anything: the database was restored, changes were missed, or the feed has been silent for as
    * long as the bound allows (then once per bound, until it is back).
    */

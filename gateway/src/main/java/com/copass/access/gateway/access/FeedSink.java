@@ -19,6 +19,9 @@ interface FeedSink {
    */
   void accountChanged(AccountId account, boolean ended);
 
+  /** A sign-in has ended. */
+  void sessionEnded(String session);
+
   /** Changes may have been missed: nothing that is remembered counts. */
   void anythingChanged();
 }

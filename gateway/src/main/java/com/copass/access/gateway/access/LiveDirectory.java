@@ -114,6 +114,11 @@ final class LiveDirectory implements Directory, FeedSink {
   }
 
   @Override
+  public void sessionEnded(String session) {
+    tell(new Change.SessionEnded(session));
+  }
+
+  @Override
   public void anythingChanged() {
     records.forgetAll();
     groups.forgetAll();

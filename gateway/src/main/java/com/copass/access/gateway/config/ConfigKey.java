@@ -45,14 +45,19 @@ enum ConfigKey {
   LIMITS_REMEMBERED_TOKENS("limits.remembered-tokens", "50000"),
   LIMITS_WRONG_KEYS_PER_MINUTE("limits.wrong-keys-per-minute", "60"),
   LIMITS_AUDIT_QUEUE("limits.audit-queue", "10000"),
-  CATALOGUE("catalogue", Else.BUILT_IN);
+  CATALOGUE("catalogue", Else.BUILT_IN),
+  SIGN_IN_SERVICES("sign-in.services", Else.OFF),
+  SIGN_IN_CLIENT_ID("sign-in.client.id", "copass-sign-in"),
+  SIGN_IN_CLIENT_SECRET("sign-in.client.secret", Else.OFF),
+  SIGN_IN_KEYS("sign-in.keys", Else.ANOTHER_KEYS);
 
   /** What a key without a value of its own falls back to. */
   private enum Else {
     MUST_BE_SET,
     VALUE,
     ANOTHER_KEYS,
-    BUILT_IN
+    BUILT_IN,
+    OFF
   }
 
   private static final String VARIABLE_PREFIX = "COPASS_GATEWAY_";

@@ -36,7 +36,8 @@ public final class ConfigLoader {
         identity(values, publicUrl),
         freshness(values),
         limits(values),
-        values.optional(ConfigKey.CATALOGUE).map(values::path));
+        values.optional(ConfigKey.CATALOGUE).map(values::path),
+        SignInValues.read(values));
   }
 
   private static Address address(ConfigValues values, ConfigKey host, ConfigKey port) {

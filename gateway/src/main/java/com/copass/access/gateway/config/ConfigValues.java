@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The given texts, read as what their keys ask for. Every refusal names the key and the fix. */
 final class ConfigValues {
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
   private final Map<ConfigKey, String> given;
@@ -79,6 +82,15 @@ final class ConfigValues {
 
   /** An address of somebody else's, or of ours as others see it: without a trailing slash. */
   URI url(ConfigKey key, String text) {
+    return url(key, text, url -> false);
+  }
+
+  /** The same, of a server that may speak plain http where it is on this very machine. */
+  URI urlOfNeighbour(ConfigKey key, String text) {
+    return url(key, text, url -> LOOPBACK.contains(url.getHost()));
+  }
+
+  private URI url(ConfigKey key, String text, Predicate<URI> mayBePlain) {
     try {
       URI url = new URI(text);
       boolean plain = "http".equals(url.getScheme());
@@ -90,7 +102,7 @@ final class ConfigValues {
           || text.endsWith("/")) {
         throw wrong(key, "must be an http or https URL without query and trailing slash");
       }
-      if (plain && profile != Profile.DEMO) {
+      if (plain && profile != Profile.DEMO && !mayBePlain.test(url)) {
         throw wrong(key, "must be https outside the demo profile");
       }
       return url;

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param freshness {@code freshness.*}
  * @param limits {@code limits.*}
  * @param catalogue {@code catalogue}: another API document than the built-in one
+ * @param signIn {@code sign-in.*}, where there are services behind the gateway's sign-in
  */
 public record GatewayConfig(
     Profile profile,
@@ -30,4 +31,5 @@ public record GatewayConfig(
     IdentityConfig identity,
     FreshnessConfig freshness,
     LimitsConfig limits,
-    Optional<Path> catalogue) {}
+    Optional<Path> catalogue,
+    Optional<SignInConfig> signIn) {}

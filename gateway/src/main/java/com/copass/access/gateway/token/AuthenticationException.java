@@ -7,6 +7,11 @@ package com.copass.access.gateway.token;
 public final class AuthenticationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** Returns what a sign-in fails with that the realm did not vouch for. */
+  public static AuthenticationException ofSignIn() {
+    return new AuthenticationException(Refusal.NOT_GOOD);
+  }
+
   AuthenticationException(Refusal refusal) {
     super(refusal.detail(), null, false, false);
   }

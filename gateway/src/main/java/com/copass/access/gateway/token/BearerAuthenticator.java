@@ -29,6 +29,7 @@ public final class BearerAuthenticator implements Authenticator {
   private final IssuerKeys keys;
   private final TokenVerifier verifier;
   private final KeyExchange exchange;
+  private final SignInProof proof;
   private final Endings endings;
   private final Bounded<Fingerprint, VerifiedToken> remembered;
   private final AtomicLong keysGone = new AtomicLong();
@@ -55,6 +56,7 @@ public final class BearerAuthenticator implements Authenticator {
             tokens.keysMinInterval(),
             clock,
             this::forgetAll);
+    this.proof = new SignInProof(keys, config.keycloak().issuer(), clock);
     this.verifier =
         new TokenVerifier(
             keys, new ClaimsCheck(config.keycloak().issuer(), tokens), tokens.maxBytes(), clock);
@@ -91,6 +93,16 @@ public final class BearerAuthenticator implements Authenticator {
   /** Ends the tokens of an account that were made before now. */
   public void accountEnded(AccountId account) {
     endings.accountEnded(account);
+  }
+
+  /** Ends the tokens that were made in a sign-in, and those that might yet be. */
+  public void sessionEnded(String session) {
+    endings.sessionEnded(session);
+  }
+
+  /** Returns who checks that somebody has signed in. */
+  public SignInProof signInProof() {
+    return proof;
   }
 
   /** Fetches the issuer's keys, so that the first request need not wait for them. */

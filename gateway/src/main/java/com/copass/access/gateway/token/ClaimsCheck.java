@@ -70,7 +70,8 @@ final class ClaimsCheck {
         opensUntil(principal, claims, expiresAt, exchanged),
         Secret.of(compact),
         clientId,
-        exchanged);
+        exchanged,
+        StrictJson.text(claims, "sid"));
   }
 
   /**

@@ -12,12 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Accounts and keys whose tokens have ended before their time. A token carries its own expiry and
- * knows nothing of this, so it is remembered here for as long as such a token could live. Bounded:
- * when there are too many, everybody's tokens from before the oldest one end. Safe for any thread.
+ * Accounts, keys and sign-ins whose tokens have ended before their time. A token carries its own
+ * expiry and knows nothing of this, so it is remembered here for as long as such a token could
+ * live. Bounded: when there are too many, everybody's tokens from before the oldest one end. Safe
+ * for any thread.
  */
 final class Endings {
   private static final int MOST = 100_000;
+
+  /** So that a session is never taken for an account or a key of the same name. */
+  private record Session(String id) {}
 
   private final InstantSource clock;
   private final Duration skew;
@@ -40,10 +44,16 @@ final class Endings {
     add(account);
   }
 
+  void sessionEnded(String session) {
+    add(new Session(session));
+  }
+
   /** Tells whether what a token stands for has ended since the issuer made it. */
   boolean haveEnded(VerifiedToken token) {
     // Two clocks are compared, so what was made within the skew after an end counts as before it.
-    return !none && endedSince(token.principal(), token.issuedAt().minus(skew));
+    return !none
+        && (endedSince(token.principal(), token.issuedAt().minus(skew))
+            || token.session().filter(this::hasEnded).isPresent());
   }
 
   /** Tells whether what a principal stands for has ended since an instant of our own clock. */
@@ -66,6 +76,11 @@ final class Endings {
   private synchronized boolean endedSince(Principal principal, Instant since) {
     return isNotAfterTheEndOf(principal.account(), since)
         || keyOf(principal).filter(key -> isNotAfterTheEndOf(key, since)).isPresent();
+  }
+
+  /** A session that has ended does not begin again: when a token of it was made does not matter. */
+  private synchronized boolean hasEnded(String session) {
+    return ends.containsKey(new Session(session));
   }
 
   private boolean isNotAfterTheEndOf(Object ended, Instant since) {

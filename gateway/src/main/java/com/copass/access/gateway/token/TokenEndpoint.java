@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The realm's token endpoint, spoken to as one confidential client (RFC 6749 section 2.3.1). Safe
@@ -26,6 +27,7 @@ public final class TokenEndpoint {
 
   private final WebClient http;
   private final URI endpoint;
+  private final URI logout;
   private final Secret basic;
   private final Duration timeout;
 
@@ -40,6 +42,7 @@ public final class TokenEndpoint {
   public TokenEndpoint(WebClient http, URI realmUrl, ClientCredentials client, Duration timeout) {
     this.http = http;
     this.endpoint = URI.create(realmUrl + "/protocol/openid-connect/token");
+    this.logout = URI.create(realmUrl + "/protocol/openid-connect/logout");
     this.basic = basicOf(client);
     this.timeout = timeout;
   }
@@ -52,22 +55,58 @@ public final class TokenEndpoint {
    *     KeysUnavailableException} for every other answer and for none
    */
   public Future<Optional<IssuedToken>> token(MultiMap form) {
+    return asked(form, IssuedToken::of);
+  }
+
+  /**
+   * Asks for all that a person's sign-in is made of.
+   *
+   * @param form the grant: a code, or a refresh token
+   * @return as {@link #token} does
+   */
+  public Future<Optional<PersonsTokens>> personsTokens(MultiMap form) {
+    return asked(form, PersonsTokens::of);
+  }
+
+  /**
+   * Ends a sign-in at the realm, for every application that shares it.
+   *
+   * @param refresh a refresh token of the sign-in
+   * @return completes when the realm has heard it; fails with {@link KeysUnavailableException}
+   */
+  public Future<Void> endSession(Secret refresh) {
+    MultiMap form = MultiMap.caseInsensitiveMultiMap().add("refresh_token", refresh.reveal());
+    return http.requestAbs(HttpMethod.POST, logout.toString())
+        .timeout(timeout.toMillis())
+        .putHeader("Authorization", basic.reveal())
+        .sendForm(form)
+        .transform(
+            // 400 says that the session is not there any more: it is over, too.
+            (answer, failure) ->
+                failure == null && answer.statusCode() < 500
+                    ? Future.succeededFuture()
+                    : unavailable());
+  }
+
+  private <T> Future<Optional<T>> asked(
+      MultiMap form, Function<ObjectNode, Optional<T>> understood) {
     return http.requestAbs(HttpMethod.POST, endpoint.toString())
         .timeout(timeout.toMillis())
         .putHeader("Authorization", basic.reveal())
         .sendForm(form)
-        .transform((answer, failure) -> failure == null ? accessToken(answer) : unavailable());
+        .transform((answer, failure) -> failure == null ? read(answer, understood) : unavailable());
   }
 
-  private static Future<Optional<IssuedToken>> accessToken(HttpResponse<Buffer> answer) {
+  private static <T> Future<Optional<T>> read(
+      HttpResponse<Buffer> answer, Function<ObjectNode, Optional<T>> understood) {
     Buffer body = answer.body();
     Optional<ObjectNode> json =
         body == null || body.length() > LONGEST_ANSWER
             ? Optional.empty()
             : StrictJson.object(body.getBytes());
     if (answer.statusCode() == 200) {
-      Optional<IssuedToken> token = json.flatMap(IssuedToken::of);
-      return token.isPresent() ? Future.succeededFuture(token) : unavailable();
+      Optional<T> issued = json.flatMap(understood);
+      return issued.isPresent() ? Future.succeededFuture(issued) : unavailable();
     }
     boolean refused =
         answer.statusCode() == 400

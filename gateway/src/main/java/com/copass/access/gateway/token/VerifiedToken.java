@@ -19,6 +19,7 @@ public final class VerifiedToken {
   private final Secret bearer;
   private final String clientId;
   private final boolean exchanged;
+  private final Optional<String> session;
 
   VerifiedToken(
       Principal principal,
@@ -28,7 +29,8 @@ public final class VerifiedToken {
       Optional<Instant> opensUntil,
       Secret bearer,
       String clientId,
-      boolean exchanged) {
+      boolean exchanged,
+      Optional<String> session) {
     this.principal = principal;
     this.bounds = bounds;
     this.issuedAt = issuedAt;
@@ -37,6 +39,7 @@ public final class VerifiedToken {
     this.bearer = bearer;
     this.clientId = clientId;
     this.exchanged = exchanged;
+    this.session = session;
   }
 
   /** Returns who it stands for. */
@@ -83,6 +86,11 @@ public final class VerifiedToken {
    */
   public boolean exchanged() {
     return exchanged;
+  }
+
+  /** Returns the issuer's name for the sign-in that it comes from, where it comes from one. */
+  public Optional<String> session() {
+    return session;
   }
 
   @Override

@@ -81,6 +81,8 @@ public final class OpenExchanges {
                       exchange.decideAgain();
                     }
                   });
+      // What is open ends with its token; nothing new begins with it from now on.
+      case Change.SessionEnded unused -> {}
       case Change.OfAnything() -> all().forEach(OpenExchange::decideAgain);
     }
   }

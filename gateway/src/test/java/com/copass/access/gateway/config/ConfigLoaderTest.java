@@ -8,6 +8,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,9 @@ class ConfigLoaderTest {
       upstream: { url: 'http://localhost:8280' }
       identity: { key-file: identity.jwk }
       """;
+
+  private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+  private static final String OLDER_KEY = "BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA";
 
   @TempDir private Path folder;
 
@@ -64,6 +69,7 @@ class ConfigLoaderTest {
                     "http://localhost:8080", folder.resolve("identity.jwk"), "copass-upstream"),
                 new FreshnessConfig(Duration.ofSeconds(2), Duration.ofSeconds(1), 64),
                 new LimitsConfig(8192, 32768, 1048576, 10_000, 50_000, 60, 10_000),
+                Optional.empty(),
                 Optional.empty()));
   }
 
@@ -107,8 +113,12 @@ class ConfigLoaderTest {
               wrong-keys-per-minute: 8
               audit-queue: 7
             catalogue: apis/other.yaml
+            sign-in:
+              services: /console=http://127.0.0.1:8380, /reports=https://reports.internal
+              client: { id: other-sign-in, secret: 'env:GW_SECRET' }
+              keys: env:GW_KEYS
             """,
-            Map.of("GW_SECRET", "out-of-the-environment"));
+            Map.of("GW_SECRET", "out-of-the-environment", "GW_KEYS", KEY + " " + OLDER_KEY));
 
     assertThat(config)
         .isEqualTo(
@@ -139,7 +149,16 @@ class ConfigLoaderTest {
                 new IdentityConfig("https://gw", Path.of("/etc/gw/key.jwk"), "other-upstream"),
                 new FreshnessConfig(Duration.ofSeconds(3), Duration.ofMillis(700), 8),
                 new LimitsConfig(1024, 2048, 4096, 5, 6, 8, 7),
-                Optional.of(folder.resolve("apis/other.yaml"))));
+                Optional.of(folder.resolve("apis/other.yaml")),
+                Optional.of(
+                    new SignInConfig(
+                        List.of(
+                            new SignInConfig.Service(
+                                "/console", URI.create("http://127.0.0.1:8380")),
+                            new SignInConfig.Service(
+                                "/reports", URI.create("https://reports.internal"))),
+                        new ClientCredentials("other-sign-in", Secret.of("out-of-the-environment")),
+                        List.of(Secret.of(KEY), Secret.of(OLDER_KEY))))));
   }
 
   @Test
@@ -189,6 +208,12 @@ class ConfigLoaderTest {
         "FRESHNESS_MAX_DIRECT_READS | 0     | freshness.max-direct-reads must be a number",
         "KEYCLOAK_GATEWAY_CLIENT_SECRET | env:NONE  | gateway-client.secret gives no secret",
         "KEYCLOAK_GATEWAY_CLIENT_SECRET | file:none | gateway-client.secret can't be read",
+        "SIGN_IN_SERVICES    | /console     | sign-in.services must be pairs such as",
+        "SIGN_IN_SERVICES    | /api=http://h | sign-in.services must be pairs such as",
+        "SIGN_IN_SERVICES    | /a/b=http://h | sign-in.services must be pairs such as",
+        "SIGN_IN_SERVICES    | '/a=http://h,/a=http://h' | sign-in.services must be pairs such as",
+        "SIGN_IN_SERVICES    | /a=http://h/b | sign-in.services must name services by scheme",
+        "SIGN_IN_SERVICES    | /a=http://h  | sign-in.client.secret must be set",
       })
   void refusesToStartAndNamesTheKeyAndTheFix(String variable, String value, String message) {
     assertThatThrownBy(() -> load(LEAST, Map.of("COPASS_GATEWAY_" + variable, value)))
@@ -242,6 +267,40 @@ class ConfigLoaderTest {
                     Map.of("COPASS_GATEWAY_" + variable, value, "GOOD", "g", "LEAKED", "demo-x")))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void aKeyThatSealsSessionsHasToBeOne() {
+    Map<String, String> environment =
+        Map.of(
+            "COPASS_GATEWAY_SIGN_IN_SERVICES", "/a=http://h",
+            "COPASS_GATEWAY_SIGN_IN_CLIENT_SECRET", "demo-sign-in",
+            "COPASS_GATEWAY_SIGN_IN_KEYS", KEY + " too-short");
+
+    assertThatThrownBy(() -> load(LEAST, environment))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("sign-in.keys must give keys of 32 octets")
+        .hasMessageNotContaining("too-short");
+  }
+
+  @Test
+  void plainHttpOutsideTheDemoReachesNoFurtherThanThisMachine() throws IOException {
+    String production =
+        LEAST
+            .replace("profile: demo", "profile: production")
+            .replace("http:", "https:")
+            .replace("demo-gateway", "'env:GOOD'")
+            .replace("demo-exchange", "'env:GOOD'");
+    Map<String, String> environment = new HashMap<>();
+    environment.put("GOOD", "g");
+    environment.put("COPASS_GATEWAY_SIGN_IN_CLIENT_SECRET", "env:GOOD");
+    environment.put("COPASS_GATEWAY_SIGN_IN_SERVICES", "/a=http://127.0.0.1:8380");
+
+    assertThat(load(production, environment).signIn()).isPresent();
+
+    environment.put("COPASS_GATEWAY_SIGN_IN_SERVICES", "/a=http://elsewhere");
+    assertThatThrownBy(() -> load(production, environment))
+        .hasMessageContaining("sign-in.services must be https outside the demo profile");
   }
 
   @Test

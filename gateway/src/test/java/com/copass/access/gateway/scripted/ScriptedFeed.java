@@ -59,6 +59,11 @@ public final class ScriptedFeed {
     }
   }
 
+  /** Says that a sign-in has ended. */
+  public void sessionEnded(String session) {
+    change("\"kind\":\"session\",\"session\":\"" + session + "\"");
+  }
+
   /** The connections stay and nothing comes any more: no heartbeat, no change. */
   public synchronized void fallSilent() {
     silent = true;

@@ -34,6 +34,7 @@ public final class ScriptedKeycloak {
   private final HttpServer server;
   private final ScriptedIssuer issuer;
   private final ScriptedFeed feed;
+  private final ScriptedSignIn signIn;
   private final Map<String, String> records = new ConcurrentHashMap<>();
   private final Map<String, Function<ScriptedIssuer, String>> keys = new ConcurrentHashMap<>();
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
@@ -51,6 +52,7 @@ public final class ScriptedKeycloak {
     this.server = server;
     this.issuer = new ScriptedIssuer(clock);
     this.feed = new ScriptedFeed(clock);
+    this.signIn = new ScriptedSignIn(issuer);
   }
 
   /** Starts one on a free port. */
@@ -74,6 +76,11 @@ public final class ScriptedKeycloak {
 
   public ScriptedFeed feed() {
     return feed;
+  }
+
+  /** Returns what happens when people sign in. */
+  public ScriptedSignIn signIn() {
+    return signIn;
   }
 
   /** Lets a key be exchanged for a token of a principal. */
@@ -178,6 +185,8 @@ public final class ScriptedKeycloak {
       json(request.response(), 200, issuer.keySet().toString());
     } else if (path.endsWith("/protocol/openid-connect/token")) {
       request.setExpectMultipart(true).endHandler(nothing -> token(request));
+    } else if (path.endsWith("/protocol/openid-connect/logout")) {
+      request.setExpectMultipart(true).endHandler(nothing -> signIn.logout(request));
     } else if (path.startsWith(EXTENSION + "/gateway/")
         && !("Bearer " + goodServiceToken).equals(request.getHeader("Authorization"))) {
       json(request.response(), 401, "{\"error\":\"unauthorized\",\"detail\":\"no\"}");
@@ -191,6 +200,9 @@ public final class ScriptedKeycloak {
   }
 
   private void token(HttpServerRequest request) {
+    if (signIn.token(request)) {
+      return;
+    }
     if ("client_credentials".equals(request.getFormAttribute("grant_type"))) {
       goodServiceToken = "service-" + serviceTokens.incrementAndGet();
       issued(request, goodServiceToken, 300);

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** A gateway on free ports, with a scripted Keycloak and whatever upstream a test gives it. */
 final class RunningGateway implements AutoCloseable {
@@ -52,11 +53,20 @@ final class RunningGateway implements AutoCloseable {
 
   static RunningGateway start(
       Path folder, UpstreamStart upstream, Map<String, String> variables, InstantSource clock) {
+    return start(folder, upstream, () -> variables, clock);
+  }
+
+  /** As above; the variables are asked for when the upstream is there. */
+  static RunningGateway start(
+      Path folder,
+      UpstreamStart upstream,
+      Supplier<Map<String, String>> variables,
+      InstantSource clock) {
     Vertx vertx = Vertx.vertx();
     int port = freePort();
     String upstreamUrl = upstream.start(vertx, "http://127.0.0.1:" + port);
     ScriptedKeycloak keycloak = ScriptedKeycloak.start(vertx, clock);
-    Map<String, String> all = new HashMap<>(variables);
+    Map<String, String> all = new HashMap<>(variables.get());
     all.putIfAbsent("COPASS_GATEWAY_LISTEN_PORT", Integer.toString(port));
     GatewayConfig config = ScriptedConfig.of(folder, keycloak.realmUrl(), upstreamUrl, all);
     List<String> auditLines = new CopyOnWriteArrayList<>();
@@ -105,7 +115,7 @@ final class RunningGateway implements AutoCloseable {
     Awaiting.result(vertx.close());
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {

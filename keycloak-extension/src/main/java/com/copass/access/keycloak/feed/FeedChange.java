@@ -29,4 +29,11 @@ public sealed interface FeedChange {
    *     before have ended
    */
   record AccountChanged(AccountId account, boolean ended) implements FeedChange {}
+
+  /**
+   * A sign-in has ended, and with it every token that was made in it.
+   *
+   * @param session Keycloak's id of it, {@code sid} in tokens
+   */
+  record SessionEnded(String session) implements FeedChange {}
 }

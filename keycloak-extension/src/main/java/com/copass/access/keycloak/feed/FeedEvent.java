@@ -68,6 +68,7 @@ public sealed interface FeedEvent {
       data.put("key", null);
       data.put("account", null);
       data.put("ended", null);
+      data.put("session", null);
       switch (what) {
         case FeedChange.SandboxChanged changed -> {
           data.put("kind", FeedEvents.KIND_SANDBOX);
@@ -82,6 +83,10 @@ public sealed interface FeedEvent {
           data.put("kind", FeedEvents.KIND_ACCOUNT);
           data.put("account", changed.account().value());
           data.put("ended", changed.ended());
+        }
+        case FeedChange.SessionEnded ended -> {
+          data.put("kind", FeedEvents.KIND_SESSION);
+          data.put("session", ended.session());
         }
       }
       return Json.write(data);

@@ -99,6 +99,10 @@ class OutboxEntity {
         subject = changed.account().value();
         ended = changed.ended();
       }
+      case FeedChange.SessionEnded gone -> {
+        kind = FeedEvents.KIND_SESSION;
+        subject = gone.session();
+      }
     }
   }
 
@@ -117,6 +121,7 @@ class OutboxEntity {
           new FeedChange.SandboxChanged(new SandboxId(subject), revision);
       case FeedEvents.KIND_KEY -> new FeedChange.KeyEnded(new KeyId(subject));
       case FeedEvents.KIND_ACCOUNT -> new FeedChange.AccountChanged(new AccountId(subject), ended);
+      case FeedEvents.KIND_SESSION -> new FeedChange.SessionEnded(subject);
       default -> throw new IllegalStateException("an outbox row of a kind that nobody writes");
     };
   }

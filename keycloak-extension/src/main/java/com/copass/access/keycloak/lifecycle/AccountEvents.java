@@ -6,6 +6,7 @@ import com.copass.access.keycloak.feed.Outbox;
 import java.util.Optional;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
@@ -14,12 +15,13 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Says on the feed what administrators do to people. Keycloak calls it in the transaction of the
- * act, so that what is rolled back is not said. Bound to one session.
+ * Says on the feed what administrators do to people, and when a sign-in ends. Keycloak calls it in
+ * the transaction of the act, so that what is rolled back is not said. Bound to one session.
  */
 final class AccountEvents implements EventListenerProvider {
   private static final String USERS = "users/";
   private static final String LOGOUT = "/logout";
+  private static final String SESSIONS = "sessions/";
 
   private final KeycloakSession session;
 
@@ -29,6 +31,12 @@ final class AccountEvents implements EventListenerProvider {
 
   @Override
   public void onEvent(AdminEvent event, boolean includeRepresentation) {
+    if (event.getResourceType() == ResourceType.USER_SESSION
+        && event.getOperationType() == OperationType.DELETE
+        && event.getResourcePath().startsWith(SESSIONS)) {
+      sessionEnded(event.getRealmId(), event.getResourcePath().substring(SESSIONS.length()));
+      return;
+    }
     if (event.getResourceType() != ResourceType.USER
         || !event.getResourcePath().startsWith(USERS)) {
       return;
@@ -45,7 +53,11 @@ final class AccountEvents implements EventListenerProvider {
 
   /** What people do themselves ends one session, and with it nothing of the account. */
   @Override
-  public void onEvent(Event event) {}
+  public void onEvent(Event event) {
+    if (event.getType() == EventType.LOGOUT && event.getSessionId() != null) {
+      sessionEnded(event.getRealmId(), event.getSessionId());
+    }
+  }
 
   @Override
   public void close() {}
@@ -58,6 +70,11 @@ final class AccountEvents implements EventListenerProvider {
   /** Says that somebody is in another set of groups now. */
   static void regrouped(KeycloakSession session, RealmModel realm, UserModel user) {
     new AccountEvents(session).say(realm, user, false);
+  }
+
+  private void sessionEnded(String realmId, String id) {
+    Optional.ofNullable(session.realms().getRealm(realmId))
+        .ifPresent(realm -> Outbox.append(session, realm, new FeedChange.SessionEnded(id)));
   }
 
   private Optional<UserModel> user(RealmModel realm, String id) {

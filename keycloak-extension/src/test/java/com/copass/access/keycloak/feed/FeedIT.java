@@ -2,6 +2,7 @@ package com.copass.access.keycloak.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.copass.access.keycloak.testing.Answer;
 import com.copass.access.keycloak.testing.FeedStream;
 import com.copass.access.keycloak.testing.FeedStream.Received;
 import com.copass.access.keycloak.testing.Http;
@@ -148,6 +149,46 @@ class FeedIT {
       keycloak.admin().call("DELETE", user, "").expect(204);
       assertThat(nextOf(feed, account).get("ended").asBoolean()).isTrue();
     }
+  }
+
+  @Test
+  void aSignInThatEndsIsTold() {
+    try (FeedStream feed = keycloak.feed(null)) {
+      feed.next("hello");
+      Answer own = signIn("alice");
+      Http.form(
+              keycloak.realm("/protocol/openid-connect/logout"),
+              Map.of("client_id", "copass-demo", "refresh_token", own.get("refresh_token")))
+          .expect(204);
+      assertThat(nextEnded(feed)).isEqualTo(own.get("session_state"));
+
+      Answer byOthers = signIn("bob");
+      String session = byOthers.get("session_state");
+      keycloak.admin().call("DELETE", "/realms/copass/sessions/" + session, "").expect(204);
+      assertThat(nextEnded(feed)).isEqualTo(session);
+    }
+  }
+
+  private Answer signIn(String person) {
+    return Http.form(
+            keycloak.tokenEndpoint(),
+            Map.of(
+                "grant_type",
+                "password",
+                "client_id",
+                "copass-demo",
+                "username",
+                person,
+                "password",
+                person))
+        .expect(200);
+  }
+
+  private static String nextEnded(FeedStream feed) {
+    return feed.next(event -> "session".equals(event.data().path("kind").asText()))
+        .data()
+        .get("session")
+        .asText();
   }
 
   @Test

@@ -1,0 +1,120 @@
+package com.copass.access.gateway.signin;
+
+import com.copass.access.gateway.config.GatewayConfig;
+import com.copass.access.gateway.config.Secret;
+import com.copass.access.gateway.config.SignInConfig;
+import com.copass.access.gateway.token.BearerAuthenticator;
+import com.copass.access.gateway.token.TokenEndpoint;
+import com.copass.access.gateway.upstream.SignedIdentity;
+import com.copass.access.gateway.upstream.SigningKey;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Puts sign-in together. Stateless. */
+public final class SignIns {
+  /** For one answer of the realm's. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  /** Shorter than servers keep idle connections, so that none is used that is being closed. */
+  private static final Duration IDLE_CONNECTION = Duration.ofSeconds(4);
+
+  private static final int MOST_CONNECTIONS = 2_000;
+
+  private SignIns() {}
+
+  /**
+   * Puts it together.
+   *
+   * @param vertx runs it
+   * @param config the gateway's configuration
+   * @param signIn what is said of sign-in in it
+   * @param key the gateway's own key
+   * @param identities make what is vouched for, given for whom it is made ({@code aud})
+   * @param authenticator verifies tokens
+   * @param ended told of a session that was ended here
+   * @param clock the time at which everything is judged
+   */
+  public static SignIn of(
+      Vertx vertx,
+      GatewayConfig config,
+      SignInConfig signIn,
+      SigningKey key,
+      Function<String, SignedIdentity> identities,
+      BearerAuthenticator authenticator,
+      Consumer<String> ended,
+      InstantSource clock) {
+    URI publicUrl = config.publicUrl();
+    KeyRing ring = ring(signIn, key);
+    Cookies cookies = new Cookies(publicUrl);
+    TokenEndpoint tokens =
+        new TokenEndpoint(
+            realmClient(vertx), config.keycloak().realmUrl(), signIn.client(), TIMEOUT);
+    Sessions sessions = new Sessions(new SessionText(ring), tokens, authenticator, clock);
+    List<WebService> services = services(vertx, signIn, publicUrl, cookies, identities);
+    Doors doors =
+        new Doors(
+            new Realm(
+                config.keycloak().issuer(),
+                signIn.client().id(),
+                URI.create(publicUrl + Doors.CALLBACK)),
+            tokens,
+            authenticator.signInProof(),
+            ring,
+            cookies,
+            sessions,
+            clock,
+            services.getFirst().home(),
+            path -> services.stream().anyMatch(service -> service.owns(path)),
+            ended);
+    return new SignIn(publicUrl, cookies, sessions, doors, services);
+  }
+
+  private static List<WebService> services(
+      Vertx vertx,
+      SignInConfig signIn,
+      URI publicUrl,
+      Cookies cookies,
+      Function<String, SignedIdentity> identities) {
+    HttpClient client =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setKeepAliveTimeout((int) IDLE_CONNECTION.toSeconds())
+                .setConnectTimeout((int) TIMEOUT.toMillis()),
+            new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS));
+    ServiceHeaders headers = new ServiceHeaders(cookies, publicUrl);
+    return signIn.services().stream()
+        .map(
+            service ->
+                new WebService(
+                    service, client, headers, identities.apply(publicUrl + service.prefix())))
+        .toList();
+  }
+
+  private static KeyRing ring(SignInConfig signIn, SigningKey key) {
+    return signIn.keys().isEmpty()
+        ? new KeyRing(List.of(key.derive("browser sessions")))
+        : new KeyRing(
+            signIn.keys().stream()
+                .map(Secret::reveal)
+                .map(Base64.getUrlDecoder()::decode)
+                .toList());
+  }
+
+  private static WebClient realmClient(Vertx vertx) {
+    WebClientOptions options = new WebClientOptions();
+    options.setFollowRedirects(false).setUserAgentEnabled(false);
+    options.setConnectTimeout((int) TIMEOUT.toMillis());
+    return WebClient.create(vertx, options);
+  }
+}
