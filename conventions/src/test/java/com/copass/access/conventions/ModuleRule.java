@@ -23,6 +23,8 @@ record ModuleRule(Set<String> modules, List<String> groups) {
           new ModuleRule(Set.of(MODEL), List.of("com.fasterxml.jackson")),
           "local-keycloak",
           new ModuleRule(Set.of(), List.of("org.keycloak")),
+          "trail-verifier",
+          new ModuleRule(Set.of(), List.of("com.fasterxml.jackson")),
           "keycloak-extension",
           new ModuleRule(Set.of(MODEL), List.of("org.keycloak")),
           "realm-config",

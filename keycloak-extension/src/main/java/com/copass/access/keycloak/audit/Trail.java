@@ -10,12 +10,16 @@ import com.copass.access.keycloak.store.AuditPlace;
 import com.copass.access.keycloak.store.RefusalEntity;
 import com.copass.access.keycloak.store.SandboxEntity;
 import com.copass.access.model.SandboxId;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Writes and reads the records of changes, in the transaction of the work. */
 public final class Trail {
+  private static final List<String> ABOUT = List.of("user_id", "holder");
+
   private final Work work;
 
   /** Makes the trail that a piece of work writes to. */
@@ -38,14 +42,17 @@ public final class Trail {
       String subject,
       Optional<?> before,
       Optional<?> after) {
-    write(
-        Optional.of(new AuditPlace(sandbox.sandbox(), sandbox.nextRecord())),
-        change(action, subject, before, after));
+    AuditChange change = change(action, subject, before, after);
+    String realm = work.realm().getId();
+    long sequence = sandbox.lastRecord() + 1;
+    String hash = Chain.link(realm, sandbox.sandbox(), sequence, change, sandbox.chainHead());
+    sandbox.chain(hash);
+    write(action, Optional.of(new AuditPlace(sandbox.sandbox(), sequence, hash)), change);
   }
 
   /** Records a change of the actor's own account: a handle, an account key. */
   public void recordOwn(AuditAction action, String subject, Optional<?> before, Optional<?> after) {
-    write(Optional.empty(), change(action, subject, before, after));
+    write(action, Optional.empty(), change(action, subject, before, after));
   }
 
   /**
@@ -65,6 +72,28 @@ public final class Trail {
         .getResultList();
   }
 
+  /**
+   * Reads records of a sandbox's chain in their order, with the head of the whole chain.
+   *
+   * @param sandbox the sandbox; it has at least the record of its registration
+   * @param after only records with a greater number
+   * @param limit how many at most
+   */
+  public TrailExport export(SandboxEntity sandbox, long after, int limit) {
+    List<AuditEntity> rows =
+        work.database()
+            .createNamedQuery(AuditEntity.OF_SANDBOX_FROM, AuditEntity.class)
+            .setParameter("realm", work.realm().getId())
+            .setParameter("sandbox", sandbox.sandbox().value())
+            // With the one before, whose hash binds the first.
+            .setParameter("from", after)
+            // What has been committed since the row was read is not of this head.
+            .setParameter("upTo", sandbox.lastRecord())
+            .setMaxResults(after == 0 ? limit : limit + 1)
+            .getResultList();
+    return TrailExport.of(work, sandbox, after, rows);
+  }
+
   /** Reads what was refused lately, newest first. */
   public List<RefusalEntity> refusals(SandboxId sandbox, int limit) {
     return work.database()
@@ -75,15 +104,18 @@ public final class Trail {
         .getResultList();
   }
 
-  private void write(Optional<AuditPlace> place, AuditChange change) {
+  private void write(AuditAction action, Optional<AuditPlace> place, AuditChange change) {
     work.database()
         .persist(
             new AuditEntity(work.realm().getId(), UUID.randomUUID().toString(), place, change));
+    AuditEvents.changed(work, action, place, change);
   }
 
   private AuditChange change(
       AuditAction action, String subject, Optional<?> before, Optional<?> after) {
     Actor actor = work.actor();
+    Optional<ObjectNode> was = before.map(Json::tree);
+    Optional<ObjectNode> is = after.map(Json::tree);
     return new AuditChange(
         work.now(),
         action.word(),
@@ -95,7 +127,17 @@ public final class Trail {
         actor.client(),
         actor.address(),
         subject,
-        before.map(Json::write),
-        after.map(Json::write));
+        is.or(() -> was).flatMap(Trail::about),
+        was.map(Json::write),
+        is.map(Json::write));
+  }
+
+  /** Whom a change concerns stands in what is changed: a grantee, or a key's holder. */
+  private static Optional<String> about(ObjectNode subject) {
+    return ABOUT.stream()
+        .map(subject::path)
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::textValue)
+        .findFirst();
   }
 }

@@ -3,6 +3,7 @@ package com.copass.access.keycloak.audit;
 import com.copass.access.keycloak.call.Json;
 import com.copass.access.keycloak.store.AuditChange;
 import com.copass.access.keycloak.store.AuditEntity;
+import com.copass.access.keycloak.store.AuditPlace;
 import com.copass.access.keycloak.store.RefusalEntity;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -35,8 +36,10 @@ public record TrailView(List<?> records, int count) {
    * @param client through which client
    * @param address from which address, or null
    * @param subject the id of what was changed
+   * @param about the account whom it concerns, or null
    * @param before the subject before, or null
    * @param after the subject afterwards, or null
+   * @param hash what binds it to the records before it; see {@link Chain}
    */
   public record Change(
       long sequence,
@@ -47,12 +50,18 @@ public record TrailView(List<?> records, int count) {
       String client,
       String address,
       String subject,
+      String about,
       JsonNode before,
-      JsonNode after) {
+      JsonNode after,
+      String hash) {
     static Change of(AuditEntity row) {
-      AuditChange change = row.change();
+      AuditPlace place = row.place().orElseThrow();
+      return of(place.sequence(), row.change(), place.hash());
+    }
+
+    static Change of(long sequence, AuditChange change, String hash) {
       return new Change(
-          row.sequence().orElseThrow(),
+          sequence,
           Json.time(change.at()),
           change.action(),
           change.actor(),
@@ -60,15 +69,19 @@ public record TrailView(List<?> records, int count) {
           change.client(),
           change.address().orElse(null),
           change.subject(),
+          change.about().orElse(null),
           change.before().map(Json::stored).orElse(null),
-          change.after().map(Json::stored).orElse(null));
+          change.after().map(Json::stored).orElse(null),
+          hash);
     }
   }
 
   /**
    * What was asked for and refused.
    *
-   * @param at when
+   * @param at when last
+   * @param firstAt when for the first time on that day
+   * @param times how often on that day; at least, because a flood is not counted
    * @param action what was asked for
    * @param actor by which account, or client
    * @param actorHandle the actor's handle as it was, or null
@@ -78,6 +91,8 @@ public record TrailView(List<?> records, int count) {
    */
   public record Refused(
       String at,
+      String firstAt,
+      long times,
       String action,
       String actor,
       String actorHandle,
@@ -88,6 +103,8 @@ public record TrailView(List<?> records, int count) {
       AuditChange attempt = row.attempt();
       return new Refused(
           Json.time(attempt.at()),
+          Json.time(row.firstAt()),
+          row.times(),
           attempt.action(),
           attempt.actor(),
           attempt.actorHandle().orElse(null),

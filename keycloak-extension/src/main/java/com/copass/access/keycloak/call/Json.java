@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -44,6 +45,11 @@ public final class Json {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an answer of ours can't be written as JSON", e);
     }
+  }
+
+  /** Returns a record as an object that more can be put into. */
+  public static ObjectNode tree(Object record) {
+    return MAPPER.valueToTree(record);
   }
 
   /**

@@ -2,6 +2,7 @@ package com.copass.access.keycloak.entry;
 
 import com.copass.access.keycloak.gateway.GatewayResource;
 import com.copass.access.keycloak.people.AccountKeysResource;
+import com.copass.access.keycloak.people.AccountTrailResource;
 import com.copass.access.keycloak.people.HandleResource;
 import com.copass.access.keycloak.people.HeldKeysResource;
 import com.copass.access.keycloak.people.People;
@@ -41,6 +42,12 @@ public final class CopassAccessResource {
   @Path("api/v1/users/me/agent-keys")
   public HeldKeysResource heldKeys() {
     return people.heldKeys();
+  }
+
+  /** What the caller did, and what concerns them. */
+  @Path("api/v1/users/me/trail")
+  public AccountTrailResource trail() {
+    return people.trail();
   }
 
   /** The keys of the caller's account. */

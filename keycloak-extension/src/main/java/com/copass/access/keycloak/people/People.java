@@ -31,6 +31,11 @@ public final class People {
     return new HeldKeysResource(endpoint);
   }
 
+  /** Returns what the caller did, and what concerns them. */
+  public AccountTrailResource trail() {
+    return new AccountTrailResource(endpoint);
+  }
+
   /** Returns the keys of the caller's account. */
   public AccountKeysResource accountKeys() {
     return new AccountKeysResource(endpoint);

@@ -34,15 +34,19 @@ final class Endings {
             .getSingleResult());
   }
 
+  /** How much has ended. */
+  record Ended(int connections, int keys) {}
+
   /** Ends everything that a sandbox has given out. */
-  void endAll(SandboxId sandbox) {
-    work.database()
-        .createNamedQuery(ConnectionEntity.NOT_REVOKED, ConnectionEntity.class)
-        .setParameter("realm", work.realm().getId())
-        .setParameter("sandbox", sandbox.value())
-        .getResultList()
-        .forEach(row -> row.revoke(work.actor().id(), work.now()));
-    endKeys(liveKeysOf(sandbox));
+  Ended endAll(SandboxId sandbox) {
+    List<ConnectionEntity> connections =
+        work.database()
+            .createNamedQuery(ConnectionEntity.NOT_REVOKED, ConnectionEntity.class)
+            .setParameter("realm", work.realm().getId())
+            .setParameter("sandbox", sandbox.value())
+            .getResultList();
+    connections.forEach(row -> row.revoke(work.actor().id(), work.now()));
+    return new Ended(connections.size(), endKeys(liveKeysOf(sandbox)));
   }
 
   /** Ends the keys of one agent; returns how many that were. */

@@ -2,6 +2,7 @@ package com.copass.access.keycloak.sharing;
 
 import com.copass.access.keycloak.audit.AuditAction;
 import com.copass.access.keycloak.audit.Trail;
+import com.copass.access.keycloak.call.Json;
 import com.copass.access.keycloak.call.Refusal;
 import com.copass.access.keycloak.call.Work;
 import com.copass.access.keycloak.store.ConnectionEntity;
@@ -115,7 +116,13 @@ final class Ledger<V> {
   Changed<Revocation> end(SandboxEntity sandbox, ConnectionEntity row, AuditAction action) {
     V before = view.apply(row);
     int keys = new Endings(work).end(row);
-    record(sandbox, action, row, Optional.of(before));
+    new Trail(work)
+        .record(
+            sandbox,
+            action,
+            row.connection().value(),
+            Optional.of(before),
+            Optional.of(Json.tree(view.apply(row)).put("ended_keys", keys)));
     return new Changed<>(
         new Revocation(row.connection().value(), true, keys), revisions.advance(sandbox));
   }

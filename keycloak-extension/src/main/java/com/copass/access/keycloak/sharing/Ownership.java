@@ -126,7 +126,7 @@ public final class Ownership {
     if (row.isDestroyed()) {
       return revisions(work).current(row);
     }
-    new Endings(work).endAll(row.sandbox());
+    Endings.Ended ended = new Endings(work).endAll(row.sandbox());
     row.destroy(work.now());
     new Trail(work)
         .record(
@@ -134,7 +134,8 @@ public final class Ownership {
             AuditAction.SANDBOX_DESTROYED,
             row.sandbox().value(),
             Optional.of(Map.of("owner", row.owner().value())),
-            Optional.empty());
+            Optional.of(
+                Map.of("ended_connections", ended.connections(), "ended_keys", ended.keys())));
     return revisions(work).advance(row);
   }
 

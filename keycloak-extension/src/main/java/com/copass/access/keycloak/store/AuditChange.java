@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param client the OAuth client through which it was done
  * @param address the network address from which it was asked
  * @param subject the id of what was changed
+ * @param about the account whom it concerns: who is granted something, who holds the key
  * @param before the subject before, as JSON
  * @param after the subject afterwards, as JSON
  */
@@ -24,5 +25,6 @@ public record AuditChange(
     String client,
     Optional<String> address,
     String subject,
+    Optional<String> about,
     Optional<String> before,
     Optional<String> after) {}

@@ -1,5 +1,6 @@
 package com.copass.access.keycloak.store;
 
+import com.copass.access.model.SandboxId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -8,7 +9,6 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * A change that was made: numbered without a gap within its sandbox, or, without a sandbox, one of
@@ -22,9 +22,37 @@ import java.util.OptionalLong;
     query =
         "select r from AuditEntity r where r.realm = :realm and r.sandbox = :sandbox"
             + " and r.sequence < :before order by r.sequence desc")
+@NamedQuery(
+    name = AuditEntity.OF_SANDBOX_FROM,
+    query =
+        "select r from AuditEntity r where r.realm = :realm and r.sandbox = :sandbox"
+            + " and r.sequence >= :from and r.sequence <= :upTo order by r.sequence")
+@NamedQuery(
+    name = AuditEntity.BY_ACTOR,
+    query =
+        "select r from AuditEntity r where r.realm = :realm and r.actor = :account"
+            + " and (r.recordedAt < :at or (r.recordedAt = :at and r.id < :id))"
+            + " order by r.recordedAt desc, r.id desc")
+@NamedQuery(
+    name = AuditEntity.ABOUT,
+    query =
+        "select r from AuditEntity r where r.realm = :realm and r.about = :account"
+            + " and (r.recordedAt < :at or (r.recordedAt = :at and r.id < :id))"
+            + " order by r.recordedAt desc, r.id desc")
 public class AuditEntity {
   /** Query by {@code realm}, {@code sandbox} and {@code before} (a sequence): newest first. */
   public static final String OF_SANDBOX = "copass.audit.ofSandbox";
+
+  /** Query by {@code realm}, {@code sandbox}, {@code from} and {@code upTo}: in their order. */
+  public static final String OF_SANDBOX_FROM = "copass.audit.ofSandboxFrom";
+
+  /** Query by {@code realm}, {@code account}, and {@code at} with {@code id}: what they did. */
+  public static final String BY_ACTOR = "copass.audit.byActor";
+
+  /**
+   * Query by {@code realm}, {@code account}, and {@code at} with {@code id}: what concerns them.
+   */
+  public static final String ABOUT = "copass.audit.about";
 
   @Id
   @Column(name = "REALM_ID")
@@ -61,11 +89,17 @@ public class AuditEntity {
   @Column(name = "SUBJECT")
   private String subject;
 
+  @Column(name = "ABOUT_ID")
+  private String about;
+
   @Column(name = "BEFORE_JSON")
   private String before;
 
   @Column(name = "AFTER_JSON")
   private String after;
+
+  @Column(name = "CHAIN_HASH")
+  private String hash;
 
   /** For the persistence provider. */
   protected AuditEntity() {}
@@ -83,6 +117,7 @@ public class AuditEntity {
     this.id = id;
     this.sandbox = place.map(p -> p.sandbox().value()).orElse(null);
     this.sequence = place.map(AuditPlace::sequence).orElse(null);
+    this.hash = place.map(AuditPlace::hash).orElse(null);
     this.recordedAt = change.at().toEpochMilli();
     this.action = change.action();
     this.actor = change.actor();
@@ -90,13 +125,20 @@ public class AuditEntity {
     this.client = change.client();
     this.address = change.address().orElse(null);
     this.subject = change.subject();
+    this.about = change.about().orElse(null);
     this.before = change.before().orElse(null);
     this.after = change.after().orElse(null);
   }
 
-  /** Returns its number in the sandbox, or empty for a change of an account's own. */
-  public OptionalLong sequence() {
-    return sequence == null ? OptionalLong.empty() : OptionalLong.of(sequence);
+  /** Returns its id. */
+  public String id() {
+    return id;
+  }
+
+  /** Returns where it stands, or empty for a change of an account's own. */
+  public Optional<AuditPlace> place() {
+    return Optional.ofNullable(sandbox)
+        .map(id -> new AuditPlace(new SandboxId(id), sequence, hash));
   }
 
   /** Returns what was done by whom. */
@@ -109,6 +151,7 @@ public class AuditEntity {
         client,
         Optional.ofNullable(address),
         subject,
+        Optional.ofNullable(about),
         Optional.ofNullable(before),
         Optional.ofNullable(after));
   }

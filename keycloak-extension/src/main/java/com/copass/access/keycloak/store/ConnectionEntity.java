@@ -74,6 +74,11 @@ import java.util.Optional;
         "select c from ConnectionEntity c where c.realm = :realm and c.granteeGroup = :group"
             + " and c.revokedAt is null order by c.sandbox, c.createdAt, c.id")
 @NamedQuery(
+    name = ConnectionEntity.EVER_OF_GRANTEE,
+    query =
+        "select c.id from ConnectionEntity c where c.realm = :realm and c.sandbox = :sandbox"
+            + " and c.granteeAccount = :account")
+@NamedQuery(
     name = ConnectionEntity.WITH_MARKER,
     query =
         "select c from ConnectionEntity c where c.realm = :realm and c.sandbox = :sandbox"
@@ -112,6 +117,9 @@ public class ConnectionEntity {
 
   /** Query by {@code realm} and {@code group}: what it has that was not revoked, by sandbox. */
   public static final String LIVE_OF_GROUP = "copass.connection.liveOfGroup";
+
+  /** Query by {@code realm}, {@code sandbox} and {@code account}: ids, revoked ones too. */
+  public static final String EVER_OF_GRANTEE = "copass.connection.everOfGrantee";
 
   /** Query by {@code realm}, {@code sandbox} and {@code marker}: no row or one. */
   public static final String WITH_MARKER = "copass.connection.withMarker";

@@ -14,8 +14,9 @@ import java.util.Optional;
 
 /**
  * Whose sandbox it is, the projection that lists need, and the two counters that are advanced under
- * the lock of this row: the revision of its access, and the number of its last audit record. The
- * row outlives the sandbox, so that neither counter ever starts anew and no id changes hands.
+ * the lock of this row: the revision of its access, and the number of its last audit record (with
+ * that record's hash). The row outlives the sandbox, so that neither counter ever starts anew and
+ * no id changes hands.
  */
 @Entity
 @Table(name = "COPASS_SANDBOX")
@@ -70,6 +71,9 @@ public class SandboxEntity {
   @Column(name = "LAST_RECORD")
   private long lastRecord;
 
+  @Column(name = "CHAIN_HEAD")
+  private String chainHead;
+
   /** For the persistence provider. */
   protected SandboxEntity() {}
 
@@ -93,9 +97,20 @@ public class SandboxEntity {
     return ++revision;
   }
 
-  /** Takes the number of the next audit record; only under the row's lock. */
-  public long nextRecord() {
-    return ++lastRecord;
+  /** Returns the number of the last audit record; 0 before the first. */
+  public long lastRecord() {
+    return lastRecord;
+  }
+
+  /** Returns the hash of the last audit record, by which the next one is bound to it. */
+  public Optional<String> chainHead() {
+    return Optional.ofNullable(chainHead);
+  }
+
+  /** Notes that the next audit record has been written; only under the row's lock. */
+  public void chain(String hash) {
+    lastRecord++;
+    chainHead = hash;
   }
 
   /** Replaces what lists show. */

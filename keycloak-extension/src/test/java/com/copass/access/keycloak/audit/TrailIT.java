@@ -82,16 +82,6 @@ class TrailIT {
   }
 
   @Test
-  void aFloodOfRefusalsIsNotKept() {
-    KEYCLOAK.addPerson("rudy");
-    for (int i = 0; i < 50; i++) {
-      sandbox.as("rudy", "DELETE", "/connections/cn_x", "").expect(404);
-    }
-
-    assertThat(trail("?refused=true&limit=200").get("count").asInt()).isBetween(30, 40);
-  }
-
-  @Test
   void noSecretIsInIt() {
     String id = sandbox.grant("bob", "viewer").expect(201).get("connection_id");
     String first =
