@@ -48,11 +48,12 @@ public final class Http {
   /** Sends what a test has put together itself. */
   public static Answer send(HttpRequest.Builder request) {
     try {
+      HttpRequest built = request.timeout(Duration.ofSeconds(30)).build();
       HttpResponse<String> response =
-          CLIENT.send(
-              request.timeout(Duration.ofSeconds(30)).build(),
-              HttpResponse.BodyHandlers.ofString());
-      return new Answer(response.statusCode(), response.body(), response.headers());
+          CLIENT.send(built, HttpResponse.BodyHandlers.ofString());
+      Answer answer = new Answer(response.statusCode(), response.body(), response.headers());
+      ApiDocument.check(built.method(), built.uri().getPath(), answer);
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
