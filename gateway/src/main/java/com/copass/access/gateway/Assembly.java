@@ -15,7 +15,10 @@ import com.copass.access.gateway.audit.AuditTrail;
 import com.copass.access.gateway.config.ConfigurationException;
 import com.copass.access.gateway.config.GatewayConfig;
 import com.copass.access.gateway.config.Profile;
+import com.copass.access.gateway.config.Settings;
 import com.copass.access.gateway.config.UpstreamConfig;
+import com.copass.access.gateway.cors.CrossOrigin;
+import com.copass.access.gateway.limit.RateLimits;
 import com.copass.access.gateway.observe.Metrics;
 import com.copass.access.gateway.route.AgentIds;
 import com.copass.access.gateway.route.Decider;
@@ -23,6 +26,7 @@ import com.copass.access.gateway.route.FactSources;
 import com.copass.access.gateway.route.ProjectLinks;
 import com.copass.access.gateway.route.Router;
 import com.copass.access.gateway.route.SealedIds;
+import com.copass.access.gateway.route.Shadow;
 import com.copass.access.gateway.route.Started;
 import com.copass.access.gateway.signin.SignIns;
 import com.copass.access.gateway.upstream.Forwarder;
@@ -38,6 +42,8 @@ import io.vertx.core.http.PoolOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rooms, put together.
@@ -54,6 +60,8 @@ record Assembly(
     OpenExchanges exchanges,
     AuditTrail audit,
     Metrics metrics) {
+  private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
+
   /** Every stream that is open holds a connection of its own to the upstream. */
   private static final int MOST_UPSTREAM_CONNECTIONS = 20_000;
 
@@ -82,6 +90,11 @@ record Assembly(
         SigningKeyFile.read(config.identity().keyFile(), config.profile() == Profile.DEMO);
     SignedIdentity identity =
         new SignedIdentity(key, config.identity().issuer(), config.identity().audience(), clock);
+    Settings settings = new Settings(config);
+    Shadow.check(config.shadow(), catalogue);
+    if (!config.shadow().isEmpty()) {
+      LOG.warn("in shadow, so that a no is written down and passed over: {}", config.shadow());
+    }
     Upstream upstream = new Upstream(client(vertx, config), config.upstream(), identity);
     Lookups lookups = catalogue.lookups();
     SandboxReader sandboxes = new SandboxReader(lookups.sandbox().orElseThrow());
@@ -113,12 +126,19 @@ record Assembly(
     Metrics metrics = new Metrics();
     metrics.gauge("copass_gateway_open_exchanges", exchanges::size);
     metrics.gauge("copass_gateway_audit_lines_waiting", audit::taken);
+    Router router = new Router(catalogue, clock);
+    Admission admission =
+        new Admission(
+            new CrossOrigin(() -> settings.now().cors(), router, config.publicUrl()),
+            new RateLimits(() -> settings.now().rateLimits(), metrics, clock));
     Pipeline pipeline =
         new Pipeline(
             new WellKnown(config, identity),
-            new Router(catalogue, clock),
+            router,
             services.authenticator(),
+            admission,
             decider,
+            new Shadow(() -> settings.now().shadow()),
             serving,
             new Records(audit, metrics, clock),
             new Failures(config.publicUrl()),

@@ -15,6 +15,9 @@ import org.slf4j.LoggerFactory;
 final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
+  /** RFC 6750 section 3.1: not for who presented nothing. */
+  private static final String INVALID_TOKEN = ", error=\"invalid_token\"";
+
   private final String challenge;
 
   /**
@@ -24,7 +27,9 @@ final class Failures {
    */
   Failures(URI publicUrl) {
     this.challenge =
-        "Bearer realm=\"copass\", resource_metadata=\"" + publicUrl + WellKnown.RESOURCE + '"';
+        "Bearer realm=\"copass\", resource_metadata=\""
+            + WellKnown.resourceMetadata(publicUrl)
+            + '"';
   }
 
   Problem problem(Throwable failure, String requestId) {
@@ -32,7 +37,9 @@ final class Failures {
       case Refused refused -> refused.problem();
       case AuthenticationException nobody ->
           Problem.of(ErrorWord.UNAUTHORIZED, nobody.detail())
-              .withHeader("WWW-Authenticate", challenge);
+              .withHeader(
+                  "WWW-Authenticate",
+                  nobody.hadCredential() ? challenge + INVALID_TOKEN : challenge);
       case ThrottledException throttled ->
           Problem.of(
                   ErrorWord.TOO_MANY_REQUESTS,

@@ -2,20 +2,22 @@ package com.copass.access.gateway;
 
 import com.copass.access.catalogue.ServedBy;
 import com.copass.access.gateway.http.BoundedBody;
+import com.copass.access.gateway.http.JsonBody;
 import com.copass.access.gateway.http.Peer;
 import com.copass.access.gateway.http.Refused;
-import com.copass.access.gateway.http.StrictJson;
 import com.copass.access.gateway.route.Authenticated;
 import com.copass.access.gateway.route.Decider;
 import com.copass.access.gateway.route.Denial;
 import com.copass.access.gateway.route.Presented;
 import com.copass.access.gateway.route.Router;
+import com.copass.access.gateway.route.Shadow;
 import com.copass.access.gateway.route.Verdict;
 import com.copass.access.gateway.signin.SignIn;
 import com.copass.access.gateway.token.Authenticator;
 import com.copass.access.gateway.token.Presentation;
 import com.copass.access.gateway.token.VerifiedToken;
 import com.copass.access.model.Decision;
+import com.copass.access.vocabulary.Headers;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -23,6 +25,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The way of a request through the rooms, straight on: presented, authenticated, decided, served.
@@ -32,7 +35,9 @@ final class Pipeline implements Handler<HttpServerRequest> {
   private final WellKnown wellKnown;
   private final Router router;
   private final Authenticator authenticator;
+  private final Admission admission;
   private final Decider decider;
+  private final Shadow shadow;
   private final Services services;
   private final Records records;
   private final Failures failures;
@@ -49,7 +54,9 @@ final class Pipeline implements Handler<HttpServerRequest> {
       WellKnown wellKnown,
       Router router,
       Authenticator authenticator,
+      Admission admission,
       Decider decider,
+      Shadow shadow,
       Services services,
       Records records,
       Failures failures,
@@ -58,7 +65,9 @@ final class Pipeline implements Handler<HttpServerRequest> {
     this.wellKnown = wellKnown;
     this.router = router;
     this.authenticator = authenticator;
+    this.admission = admission;
     this.decider = decider;
+    this.shadow = shadow;
     this.services = services;
     this.records = records;
     this.failures = failures;
@@ -72,10 +81,16 @@ final class Pipeline implements Handler<HttpServerRequest> {
         || signIn.filter(browsers -> browsers.answer(request)).isPresent()) {
       return;
     }
+    String id = UUID.randomUUID().toString();
+    request.response().putHeader(Headers.REQUEST_ID, id);
     request.pause();
     Presented presented;
     try {
-      presented = router.present(request);
+      if (admission.pages().answersPreflight(request)) {
+        return;
+      }
+      admission.pages().mark(request);
+      presented = router.present(request, id);
     } catch (Refused refused) {
       records.refused(refused.problem().status());
       refused.problem().answer(request);
@@ -84,8 +99,10 @@ final class Pipeline implements Handler<HttpServerRequest> {
     authenticator
         .authenticate(
             new Presentation(request.getHeader(HttpHeaders.AUTHORIZATION), Peer.of(request)))
+        .map(token -> admission.admit(request, token))
         .compose(token -> read(presented, token))
         .compose(decider::decide)
+        .map(shadow::applyTo)
         .compose(this::serve)
         .onFailure(failure -> fail(presented, failure));
   }
@@ -104,7 +121,7 @@ final class Pipeline implements Handler<HttpServerRequest> {
                     token,
                     Optional.of(body),
                     inspects
-                        ? StrictJson.read(presented.request().headers(), body)
+                        ? JsonBody.read(presented.request().headers(), body)
                         : Optional.empty()));
   }
 
@@ -124,7 +141,12 @@ final class Pipeline implements Handler<HttpServerRequest> {
             yield Future.succeededFuture();
           }
           case Decision.Allow allow ->
-              Future.<Void>succeededFuture().compose(ignored -> services.serve(verdict));
+              Future.<Void>succeededFuture()
+                  .compose(
+                      ignored -> {
+                        verdict.sandbox().ifPresent(admission.limits()::take);
+                        return services.serve(verdict);
+                      });
         };
     return served
         .onFailure(failure -> fail(presented, failure))

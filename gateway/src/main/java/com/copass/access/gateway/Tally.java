@@ -68,6 +68,9 @@ final class Tally {
   }
 
   private String decisionWord() {
+    if (verdict.overruled().isPresent()) {
+      return "shadow";
+    }
     return switch (verdict.decision()) {
       case Decision.Allow allow -> "allow";
       case Decision.Deny deny -> "deny";
@@ -75,6 +78,9 @@ final class Tally {
   }
 
   private String kindOfReason() {
+    if (verdict.overruled().isPresent()) {
+      return verdict.overruled().get().word();
+    }
     return switch (verdict.decision()) {
       case Decision.Allow allow -> groundWord(allow.ground());
       case Decision.Deny deny -> deny.reason().word();
@@ -82,6 +88,9 @@ final class Tally {
   }
 
   private String reason() {
+    if (verdict.overruled().isPresent()) {
+      return verdict.overruled().get().word();
+    }
     return switch (verdict.decision()) {
       case Decision.Allow(Ground.ByGrant(var connection, var role), var reach, var account) ->
           "grant:" + connection;

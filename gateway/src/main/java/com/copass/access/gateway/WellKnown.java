@@ -7,12 +7,13 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.util.Map;
 
 /** What the gateway tells everybody about itself. Safe for any thread. */
 final class WellKnown {
-  /** RFC 9728. */
-  static final String RESOURCE = "/.well-known/oauth-protected-resource";
+  /** RFC 9728 section 3.1: it stands between host and path of what it is about. */
+  private static final String RESOURCE = "/.well-known/oauth-protected-resource";
 
   private static final String JWKS = "/.well-known/copass-gateway/jwks.json";
 
@@ -22,9 +23,16 @@ final class WellKnown {
     JsonObject resource =
         new JsonObject()
             .put("resource", config.publicUrl().toString())
+            .put("resource_name", "Copass API")
             .put("authorization_servers", new JsonArray().add(config.keycloak().issuer()))
             .put("bearer_methods_supported", new JsonArray().add("header"));
-    this.documents = Map.of(JWKS, identity.jwks(), RESOURCE, resource);
+    String path = config.publicUrl().getRawPath();
+    this.documents = Map.of(JWKS, identity.jwks(), RESOURCE + path, resource);
+  }
+
+  /** Returns where a client that was refused finds out how to be let in. */
+  static URI resourceMetadata(URI publicUrl) {
+    return publicUrl.resolve(RESOURCE + publicUrl.getRawPath());
   }
 
   /** Answers a request for one of the documents; tells whether it was one. */
@@ -37,6 +45,8 @@ final class WellKnown {
         .response()
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
         .putHeader(HttpHeaders.CACHE_CONTROL, "max-age=60")
+        // For everybody, and no credential has to do with it.
+        .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
         .end(document.toBuffer());
     return true;
   }

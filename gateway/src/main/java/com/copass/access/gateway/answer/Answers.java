@@ -50,7 +50,41 @@ public final class Answers {
         verdict.caller().presented().operation().answerRules().stream()
             .filter(rule -> rewriting.applies(rule, verdict))
             .toList();
+    if (verdict.overruled().isPresent()) {
+      // What the rules did not allow changes nothing in what the product knows.
+      return Future.succeededFuture(new OnlyRewritten(verdict, rules));
+    }
     return effects.agentBefore(verdict).map(agent -> new ForVerdict(verdict, rules, agent));
+  }
+
+  private Future<JsonNode> rewritten(Verdict verdict, List<AnswerRule> rules, JsonNode answer) {
+    Future<JsonNode> rewritten = Future.succeededFuture(answer);
+    for (AnswerRule rule : rules) {
+      rewritten = rewritten.compose(before -> rewriting.apply(rule, verdict, before));
+    }
+    return rewritten;
+  }
+
+  private final class OnlyRewritten implements OnSuccess {
+    private final Verdict verdict;
+    private final List<AnswerRule> rules;
+
+    OnlyRewritten(Verdict verdict, List<AnswerRule> rules) {
+      this.verdict = verdict;
+      this.rules = rules;
+    }
+
+    @Override
+    public boolean readsBody() {
+      return !rules.isEmpty();
+    }
+
+    @Override
+    public Future<Buffer> succeeded(int status, Buffer body) {
+      return body.length() == 0 || rules.isEmpty()
+          ? Future.succeededFuture(body)
+          : rewritten(verdict, rules, AnswerJson.read(body)).map(AnswerJson::write);
+    }
   }
 
   private final class ForVerdict implements OnSuccess {
@@ -83,11 +117,7 @@ public final class Answers {
       if (rules.isEmpty()) {
         return known.map(ignored -> body);
       }
-      Future<JsonNode> rewritten = known.map(ignored -> answer);
-      for (AnswerRule rule : rules) {
-        rewritten = rewritten.compose(before -> rewriting.apply(rule, verdict, before));
-      }
-      return rewritten.map(AnswerJson::write);
+      return known.compose(ignored -> rewritten(verdict, rules, answer)).map(AnswerJson::write);
     }
 
     private static boolean readsBody(Effect effect) {

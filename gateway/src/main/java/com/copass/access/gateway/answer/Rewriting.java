@@ -31,9 +31,11 @@ final class Rewriting {
 
   /** Tells whether a rule does anything for this caller. */
   boolean applies(AnswerRule rule, Verdict verdict) {
+    // What the rules did not allow is answered as the upstream answers its own account.
+    boolean allowed = verdict.overruled().isEmpty();
     return switch (rule) {
-      case AnswerRule.UniteSandboxes unite -> true;
-      case AnswerRule.TagSandbox tag -> true;
+      case AnswerRule.UniteSandboxes unite -> allowed;
+      case AnswerRule.TagSandbox tag -> allowed;
       case AnswerRule.FilterProjects filter -> projects(verdict).isPresent();
       case AnswerRule.FilterSources filter -> projects(verdict).isPresent();
       case AnswerRule.OmitKeys omit -> !isOwner(verdict);

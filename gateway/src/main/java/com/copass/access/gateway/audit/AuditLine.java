@@ -15,7 +15,7 @@ import java.time.Instant;
  * @param actor who acts: an account's or a key's id
  * @param client the OAuth client of the token
  * @param sandbox the sandbox, or null
- * @param decision {@code allow} or {@code deny}
+ * @param decision {@code allow}, {@code deny}, or {@code shadow} for a no that was passed over
  * @param ground what it rests on, or why not
  * @param record the account of record, or null
  * @param revision the state that was decided on, or null

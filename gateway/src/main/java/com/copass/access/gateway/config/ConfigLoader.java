@@ -36,6 +36,11 @@ public final class ConfigLoader {
         identity(values, publicUrl),
         freshness(values),
         limits(values),
+        rateLimits(values),
+        new CorsConfig(
+            values.origins(ConfigKey.CORS_ORIGINS),
+            values.duration(ConfigKey.CORS_MAX_AGE, Duration.ZERO, DAY)),
+        values.words(ConfigKey.SHADOW_OPERATIONS),
         values.optional(ConfigKey.CATALOGUE).map(values::path),
         SignInValues.read(values));
   }
@@ -133,5 +138,13 @@ public final class ConfigLoader {
         values.number(ConfigKey.LIMITS_REMEMBERED_TOKENS, 1, 10_000_000),
         values.number(ConfigKey.LIMITS_WRONG_KEYS_PER_MINUTE, 1, 60_000),
         values.number(ConfigKey.LIMITS_AUDIT_QUEUE, 1, 10_000_000));
+  }
+
+  private static RateLimitsConfig rateLimits(ConfigValues values) {
+    return new RateLimitsConfig(
+        values.rate(ConfigKey.RATE_LIMITS_PERSON),
+        values.rate(ConfigKey.RATE_LIMITS_KEY),
+        values.rate(ConfigKey.RATE_LIMITS_SANDBOX),
+        values.number(ConfigKey.RATE_LIMITS_REMEMBERED, 1, 10_000_000));
   }
 }

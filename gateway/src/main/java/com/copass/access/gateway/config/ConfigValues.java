@@ -1,20 +1,25 @@
 package com.copass.access.gateway.config;
 
+import com.copass.access.vocabulary.Origin;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The given texts, read as what their keys ask for. Every refusal names the key and the fix. */
 final class ConfigValues {
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+  private static final Pattern RATE = Pattern.compile("(\\d{1,9})/(\\d{1,9})(ms|s|m|h)");
+  private static final String NONE = "none";
 
   private final Map<ConfigKey, String> given;
   private final Path folder;
@@ -68,7 +73,7 @@ final class ConfigValues {
     Optional<Duration> duration =
         Optional.of(DURATION.matcher(text(key)))
             .filter(Matcher::matches)
-            .map(ConfigValues::durationOf)
+            .map(matcher -> durationOf(matcher, 1))
             .filter(given -> given.compareTo(least) >= 0 && given.compareTo(most) <= 0);
     return duration.orElseThrow(
         () ->
@@ -78,6 +83,42 @@ final class ConfigValues {
                     + words(least)
                     + " to "
                     + words(most)));
+  }
+
+  /** So many in a time, or empty where there is to be no limit. */
+  Optional<Rate> rate(ConfigKey key) {
+    String text = text(key);
+    if (text.equals("off")) {
+      return Optional.empty();
+    }
+    Matcher rate = RATE.matcher(text);
+    if (!rate.matches()
+        || Integer.parseInt(rate.group(1)) < 1
+        || durationOf(rate, 2).toMillis() < 1) {
+      throw wrong(key, "must be so many in a time, such as 600/1m or 20/1s, or off");
+    }
+    return Optional.of(new Rate(Integer.parseInt(rate.group(1)), durationOf(rate, 2)));
+  }
+
+  /** Words with spaces or commas between them; {@code none} for none. */
+  Set<String> words(ConfigKey key) {
+    String text = text(key);
+    return text.equals(NONE) ? Set.of() : Set.copyOf(Arrays.asList(text.split("[\\s,]+")));
+  }
+
+  /** Origins with spaces or commas between them. */
+  Set<Origin> origins(ConfigKey key) {
+    return words(key).stream()
+        .map(
+            text ->
+                Origin.parse(text)
+                    .orElseThrow(
+                        () ->
+                            wrong(
+                                key,
+                                "must be origins as browsers write them, such as"
+                                    + " https://app.example.com, with spaces between them")))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** An address of somebody else's, or of ours as others see it: without a trailing slash. */
@@ -124,9 +165,9 @@ final class ConfigValues {
     return new ConfigurationException(key.path() + " " + fix);
   }
 
-  private static Duration durationOf(Matcher matcher) {
-    long amount = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
+  private static Duration durationOf(Matcher matcher, int at) {
+    long amount = Long.parseLong(matcher.group(at));
+    return switch (matcher.group(at + 1)) {
       case "ms" -> Duration.ofMillis(amount);
       case "s" -> Duration.ofSeconds(amount);
       case "m" -> Duration.ofMinutes(amount);

@@ -3,6 +3,7 @@ package com.copass.access.gateway.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything that can be set of a gateway, checked.
@@ -17,6 +18,10 @@ import java.util.Optional;
  * @param identity {@code identity.*}
  * @param freshness {@code freshness.*}
  * @param limits {@code limits.*}
+ * @param rateLimits {@code rate-limits.*}
+ * @param cors {@code cors.*}
+ * @param shadow {@code shadow.operations}: what is decided, written down and let through
+ *     nevertheless, by its {@code operationId}
  * @param catalogue {@code catalogue}: another API document than the built-in one
  * @param signIn {@code sign-in.*}, where there are services behind the gateway's sign-in
  */
@@ -31,5 +36,13 @@ public record GatewayConfig(
     IdentityConfig identity,
     FreshnessConfig freshness,
     LimitsConfig limits,
+    RateLimitsConfig rateLimits,
+    CorsConfig cors,
+    Set<String> shadow,
     Optional<Path> catalogue,
-    Optional<SignInConfig> signIn) {}
+    Optional<SignInConfig> signIn) {
+  /** Copies the set. */
+  public GatewayConfig {
+    shadow = Set.copyOf(shadow);
+  }
+}

@@ -4,11 +4,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Finds what somebody meant to write. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** Returns the one of {@code names} that takes the fewest single-character edits. */
-  static String to(String written, List<String> names) {
+  public static String to(String written, List<String> names) {
     return names.stream()
         .min(Comparator.comparingInt((String name) -> edits(written, name)))
         .orElseThrow();

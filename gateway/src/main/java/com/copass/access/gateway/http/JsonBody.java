@@ -1,11 +1,15 @@
 package com.copass.access.gateway.http;
 
+import com.copass.access.gateway.json.StrictJson;
 import com.copass.access.vocabulary.ErrorWord;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -15,6 +19,41 @@ import java.util.Optional;
  * @param members its members; not changed by anybody
  */
 public record JsonBody(Buffer bytes, ObjectNode members) {
+
+  /**
+   * Reads a body on which a decision hangs.
+   *
+   * @param headers the request's header fields
+   * @param bytes the body
+   * @return the object, or empty where there is no body
+   * @throws Refused where the body is encoded, says that it is something else, or is not one JSON
+   *     object in UTF-8, 64 levels deep at most, without a member that stands there twice
+   */
+  public static Optional<JsonBody> read(MultiMap headers, Buffer bytes) {
+    if (bytes.length() == 0) {
+      return Optional.empty();
+    }
+    requireJson(headers);
+    ObjectNode members =
+        StrictJson.body(bytes.getBytes())
+            .orElseThrow(
+                () ->
+                    Refused.because(
+                        ErrorWord.INVALID_REQUEST,
+                        "the body must be one JSON object in UTF-8, at most "
+                            + StrictJson.DEEPEST_BODY
+                            + " levels deep, and name no member twice"));
+    members
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (name.chars().anyMatch(Character::isISOControl)) {
+                throw Refused.because(
+                    ErrorWord.INVALID_REQUEST, "a member's name holds a control character");
+              }
+            });
+    return Optional.of(new JsonBody(bytes, members));
+  }
 
   /**
    * Returns a member.
@@ -69,5 +108,32 @@ public record JsonBody(Buffer bytes, ObjectNode members) {
         .appendBuffer(bytes.slice(0, brace))
         .appendBytes(opening.getBytes(StandardCharsets.UTF_8))
         .appendBuffer(bytes.slice(brace + 1, bytes.length()));
+  }
+
+  private static void requireJson(MultiMap headers) {
+    String encoding = headers.get(HttpHeaders.CONTENT_ENCODING);
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      throw Refused.because(
+          ErrorWord.UNSUPPORTED_MEDIA_TYPE, "the body must be sent without Content-Encoding");
+    }
+    String type = headers.get(HttpHeaders.CONTENT_TYPE);
+    if (type == null || !isJson(type)) {
+      throw Refused.because(
+          ErrorWord.UNSUPPORTED_MEDIA_TYPE, "the body must be application/json in UTF-8");
+    }
+  }
+
+  private static boolean isJson(String contentType) {
+    String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
+    if (!parts[0].strip().equals("application/json")) {
+      return false;
+    }
+    for (int i = 1; i < parts.length; i++) {
+      String parameter = parts[i].replace("\"", "").strip();
+      if (parameter.startsWith("charset") && !parameter.equals("charset=utf-8")) {
+        return false;
+      }
+    }
+    return true;
   }
 }

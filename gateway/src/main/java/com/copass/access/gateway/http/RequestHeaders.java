@@ -42,7 +42,8 @@ public final class RequestHeaders {
           HttpHeaders.CONTENT_ENCODING,
           HttpHeaders.CONTENT_LENGTH,
           HttpHeaders.TRANSFER_ENCODING,
-          HttpHeaders.HOST);
+          HttpHeaders.HOST,
+          HttpHeaders.ORIGIN);
 
   private RequestHeaders() {}
 
@@ -89,6 +90,10 @@ public final class RequestHeaders {
     String coding = received.get(HttpHeaders.TRANSFER_ENCODING);
     if (coding != null && !coding.equalsIgnoreCase("chunked")) {
       throw malformed("the only transfer coding is chunked");
+    }
+    if ("websocket".equalsIgnoreCase(received.get(HttpHeaders.UPGRADE))) {
+      // Any other upgrade is an offer, which is answered by not taking it up (RFC 9110, 7.8).
+      throw malformed("nothing here is a WebSocket: send the request without Upgrade");
     }
     if (received.contains("")) {
       throw malformed("a header field has no name");

@@ -15,20 +15,18 @@ import java.util.Optional;
 
 /**
  * Reads JSON that every parser reads the same way: UTF-8 and nothing else, every member once,
- * nothing behind it, not deep. Stateless, safe for any thread.
+ * nothing behind it, not deep. A failure says nothing of what was read. Stateless, safe for any
+ * thread.
  */
 public final class StrictJson {
+  /** How deep a message between the product's own parts may be. */
   private static final int DEEPEST = 16;
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  /** How deep a client's body may be. */
+  public static final int DEEPEST_BODY = 64;
+
+  private static final JsonMapper MESSAGES = mapper(DEEPEST);
+  private static final JsonMapper BODIES = mapper(DEEPEST_BODY);
 
   private StrictJson() {}
 
@@ -39,7 +37,17 @@ public final class StrictJson {
    * @return the object, or empty where the octets are anything else
    */
   public static Optional<ObjectNode> object(byte[] octets) {
-    return value(octets).filter(JsonNode::isObject).map(ObjectNode.class::cast);
+    return value(MESSAGES, octets);
+  }
+
+  /**
+   * Reads one JSON object that a client sent, which may be deeper.
+   *
+   * @param octets its octets, of a size that the caller has bounded
+   * @return the object, or empty where the octets are anything else
+   */
+  public static Optional<ObjectNode> body(byte[] octets) {
+    return value(BODIES, octets);
   }
 
   /**
@@ -55,13 +63,26 @@ public final class StrictJson {
         .map(JsonNode::textValue);
   }
 
-  private static Optional<JsonNode> value(byte[] octets) {
+  private static Optional<ObjectNode> value(JsonMapper mapper, byte[] octets) {
     try {
       // Decoded here: the parser would guess UTF-16 and UTF-32 from the first octets.
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
-      return Optional.ofNullable(MAPPER.readTree(text));
+      return Optional.ofNullable(mapper.readTree(text))
+          .filter(JsonNode::isObject)
+          .map(ObjectNode.class::cast);
     } catch (CharacterCodingException | JsonProcessingException e) {
       return Optional.empty();
     }
+  }
+
+  private static JsonMapper mapper(int deepest) {
+    return JsonMapper.builder(
+            JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(deepest).build())
+                .build())
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .build();
   }
 }

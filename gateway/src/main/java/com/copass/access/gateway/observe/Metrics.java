@@ -13,6 +13,7 @@ public final class Metrics {
 
   private final Map<String, LongAdder> decisions = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> answers = new ConcurrentHashMap<>();
+  private final Map<String, LongAdder> limited = new ConcurrentHashMap<>();
   private final LongAdder[] latency = new LongAdder[BOUNDS.length + 1];
   private final LongAdder latencySum = new LongAdder();
   private final Map<String, LongSupplier> gauges = new ConcurrentHashMap<>();
@@ -27,7 +28,7 @@ public final class Metrics {
   /**
    * Counts a decision.
    *
-   * @param decision {@code allow} or {@code deny}
+   * @param decision {@code allow}, {@code deny} or {@code shadow}
    * @param reason the kind of ground or the reason's word
    */
   public void decided(String decision, String reason) {
@@ -45,6 +46,15 @@ public final class Metrics {
     latencySum.add(millis);
   }
 
+  /**
+   * Counts a request that came too often.
+   *
+   * @param limit whose limit it was: {@code person}, {@code key} or {@code sandbox}
+   */
+  public void limited(String limit) {
+    count(limited, "limit=\"" + limit + "\"");
+  }
+
   /** Adds a gauge. */
   public void gauge(String name, LongSupplier value) {
     gauges.put(name, value);
@@ -55,6 +65,7 @@ public final class Metrics {
     StringBuilder text = new StringBuilder();
     counters(text, "copass_gateway_decisions_total", decisions);
     counters(text, "copass_gateway_answers_total", answers);
+    counters(text, "copass_gateway_limited_requests_total", limited);
     histogram(text);
     new TreeMap<>(gauges)
         .forEach(

@@ -2,6 +2,7 @@ package com.copass.access.gateway.route;
 
 import com.copass.access.catalogue.Catalogue;
 import com.copass.access.catalogue.Match;
+import com.copass.access.catalogue.Operation;
 import com.copass.access.gateway.http.Problem;
 import com.copass.access.gateway.http.Refused;
 import com.copass.access.gateway.http.RequestHeaders;
@@ -9,8 +10,6 @@ import com.copass.access.gateway.http.RequestTarget;
 import com.copass.access.vocabulary.ErrorWord;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.UUID;
 
 /** Finds the operation of a request. Safe for any thread. */
 public final class Router {
@@ -35,22 +34,31 @@ public final class Router {
    * Reads a request's head.
    *
    * @param request the request
+   * @param id ties log lines and audit records together
    * @return the request with its operation
    * @throws Refused where the head can be read in more than one way, or there is no such operation
    */
-  public Presented present(HttpServerRequest request) {
+  public Presented present(HttpServerRequest request, String id) {
     RequestHeaders.requireUnambiguous(request.headers());
     RequestTarget target = RequestTarget.read(request.uri());
-    Optional<Match> match = catalogue.match(request.method().name(), target.segments());
-    if (match.isEmpty()) {
-      throw new Refused(NO_SUCH_THING);
-    }
+    Match match = match(request.method().name(), target);
     return new Presented(
-        request,
-        target,
-        match.get().operation(),
-        match.get().parameters(),
-        UUID.randomUUID().toString(),
-        clock.instant());
+        request, target, match.operation(), match.parameters(), id, clock.instant());
+  }
+
+  /**
+   * Finds the operation that a request to come will be for.
+   *
+   * @param asking the request that asks
+   * @param method the method of the one to come
+   * @throws Refused as {@link #present} does
+   */
+  public Operation operation(HttpServerRequest asking, String method) {
+    RequestHeaders.requireUnambiguous(asking.headers());
+    return match(method, RequestTarget.read(asking.uri())).operation();
+  }
+
+  private Match match(String method, RequestTarget target) {
+    return catalogue.match(method, target.segments()).orElseThrow(() -> new Refused(NO_SUCH_THING));
   }
 }

@@ -4,6 +4,7 @@ import com.copass.access.gateway.access.Lookup;
 import com.copass.access.model.Decision;
 import com.copass.access.model.Ground;
 import com.copass.access.model.Reach;
+import com.copass.access.model.Reason;
 import com.copass.access.model.SandboxId;
 import java.util.Optional;
 
@@ -15,9 +16,21 @@ import java.util.Optional;
  * @param lookup what was known
  * @param decision the answer
  * @param changesSeen how many changes had been heard of before anything was looked up
+ * @param overruled why the rules said no, where the request goes on nevertheless
  */
 public record Verdict(
-    Authenticated caller, Question question, Lookup lookup, Decision decision, long changesSeen) {
+    Authenticated caller,
+    Question question,
+    Lookup lookup,
+    Decision decision,
+    long changesSeen,
+    Optional<Reason> overruled) {
+
+  /** A verdict as the rules gave it. */
+  public Verdict(
+      Authenticated caller, Question question, Lookup lookup, Decision decision, long changesSeen) {
+    this(caller, question, lookup, decision, changesSeen, Optional.empty());
+  }
 
   /** Returns the sandbox, where one is named. */
   public Optional<SandboxId> sandbox() {

@@ -3,6 +3,7 @@ package com.copass.access.gateway.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.copass.access.vocabulary.Origin;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +71,13 @@ class ConfigLoaderTest {
                     "http://localhost:8080", folder.resolve("identity.jwk"), "copass-upstream"),
                 new FreshnessConfig(Duration.ofSeconds(2), Duration.ofSeconds(1), 64),
                 new LimitsConfig(8192, 32768, 1048576, 10_000, 50_000, 60, 10_000),
+                new RateLimitsConfig(
+                    Optional.of(new Rate(6000, Duration.ofMinutes(1))),
+                    Optional.of(new Rate(3000, Duration.ofMinutes(1))),
+                    Optional.of(new Rate(30_000, Duration.ofMinutes(1))),
+                    50_000),
+                new CorsConfig(Set.of(), Duration.ofMinutes(10)),
+                Set.of(),
                 Optional.empty(),
                 Optional.empty()));
   }
@@ -112,6 +121,11 @@ class ConfigLoaderTest {
               remembered-tokens: 6
               wrong-keys-per-minute: 8
               audit-queue: 7
+            rate-limits: { person: 20/1s, key: 'off', sandbox: 5/2h, remembered: 8 }
+            cors:
+              origins: https://app.example.org, http://localhost:3000
+              max-age: 5s
+            shadow: { operations: getSandbox listSandboxes }
             catalogue: apis/other.yaml
             sign-in:
               services: /console=http://127.0.0.1:8380, /reports=https://reports.internal
@@ -149,6 +163,16 @@ class ConfigLoaderTest {
                 new IdentityConfig("https://gw", Path.of("/etc/gw/key.jwk"), "other-upstream"),
                 new FreshnessConfig(Duration.ofSeconds(3), Duration.ofMillis(700), 8),
                 new LimitsConfig(1024, 2048, 4096, 5, 6, 8, 7),
+                new RateLimitsConfig(
+                    Optional.of(new Rate(20, Duration.ofSeconds(1))),
+                    Optional.empty(),
+                    Optional.of(new Rate(5, Duration.ofHours(2))),
+                    8),
+                new CorsConfig(
+                    Set.of(
+                        new Origin("https://app.example.org"), new Origin("http://localhost:3000")),
+                    Duration.ofSeconds(5)),
+                Set.of("getSandbox", "listSandboxes"),
                 Optional.of(folder.resolve("apis/other.yaml")),
                 Optional.of(
                     new SignInConfig(
@@ -204,6 +228,12 @@ class ConfigLoaderTest {
         "TOKENS_CLOCK_SKEW   | 2            | tokens.clock-skew must be a time such as",
         "TOKENS_CLOCK_SKEW   | 2m           | from 0s to 60s",
         "FRESHNESS_READ_TIMEOUT | 2s        | freshness.read-timeout must be shorter than",
+        "RATE_LIMITS_KEY     | 5            | rate-limits.key must be so many in a time",
+        "RATE_LIMITS_KEY     | 0/1m         | rate-limits.key must be so many in a time",
+        "RATE_LIMITS_KEY     | 5/0s         | rate-limits.key must be so many in a time",
+        "CORS_ORIGINS        | *            | cors.origins must be origins as browsers write them",
+        "CORS_ORIGINS        | https://a/   | cors.origins must be origins as browsers write them",
+        "CORS_ORIGINS        | http://a.org | cors.origins must be origins as browsers write them",
         "FRESHNESS_BOUND     | 0s           | freshness.bound must be a time such as",
         "FRESHNESS_MAX_DIRECT_READS | 0     | freshness.max-direct-reads must be a number",
         "KEYCLOAK_GATEWAY_CLIENT_SECRET | env:NONE  | gateway-client.secret gives no secret",

@@ -33,6 +33,7 @@ public final class ScriptedConfig {
           exchange-client: { secret: demo-exchange }
         upstream: { url: '%s' }
         identity: { key-file: identity.jwk }
+        rate-limits: { person: 'off', key: 'off', sandbox: 'off' }
         """
             .formatted(realmUrl, upstreamUrl);
     try {

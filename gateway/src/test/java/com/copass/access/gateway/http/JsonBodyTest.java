@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StrictJsonTest {
+class JsonBodyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -78,7 +78,7 @@ class StrictJsonTest {
 
   @Test
   void aBodyWithoutATypeIsRefused() {
-    assertThatThrownBy(() -> StrictJson.read(HttpHeaders.headers(), Buffer.buffer("{}")))
+    assertThatThrownBy(() -> JsonBody.read(HttpHeaders.headers(), Buffer.buffer("{}")))
         .isInstanceOf(Refused.class);
   }
 
@@ -87,7 +87,7 @@ class StrictJsonTest {
     MultiMap headers = headers("application/json").add("Content-Encoding", "gzip");
 
     Refused refused =
-        catchThrowableOfType(Refused.class, () -> StrictJson.read(headers, Buffer.buffer("{}")));
+        catchThrowableOfType(Refused.class, () -> JsonBody.read(headers, Buffer.buffer("{}")));
 
     assertThat(refused.problem().status()).isEqualTo(415);
   }
@@ -100,7 +100,7 @@ class StrictJsonTest {
   })
   void aJsonObjectIsRead(String type) {
     JsonBody body =
-        StrictJson.read(headers(type), Buffer.buffer(" {\"status\":\"paused\"}")).orElseThrow();
+        JsonBody.read(headers(type), Buffer.buffer(" {\"status\":\"paused\"}")).orElseThrow();
 
     assertThat(body.text("status")).hasValue("paused");
     assertThat(body.text("other")).isEmpty();
@@ -108,7 +108,7 @@ class StrictJsonTest {
 
   @Test
   void noBodyIsNoObjectWhateverTheTypeSays() {
-    assertThat(StrictJson.read(headers("application/json"), Buffer.buffer())).isEmpty();
+    assertThat(JsonBody.read(headers("application/json"), Buffer.buffer())).isEmpty();
   }
 
   @Test
@@ -132,11 +132,11 @@ class StrictJsonTest {
   }
 
   private static JsonBody body(String text) {
-    return StrictJson.read(headers("application/json"), Buffer.buffer(text)).orElseThrow();
+    return JsonBody.read(headers("application/json"), Buffer.buffer(text)).orElseThrow();
   }
 
   private static Problem refusal(String type, Buffer body) {
-    return catchThrowableOfType(Refused.class, () -> StrictJson.read(headers(type), body))
+    return catchThrowableOfType(Refused.class, () -> JsonBody.read(headers(type), body))
         .problem();
   }
 
