@@ -6,7 +6,12 @@ import com.copass.access.keycloak.store.RowKey;
 import com.copass.access.model.AccountId;
 import com.copass.access.model.Identifiers;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
@@ -81,11 +86,46 @@ public final class Accounts {
     return user(account).map(UserModel::isEnabled).orElse(false);
   }
 
+  /** Returns those of some accounts whose users are there and enabled; two statements for all. */
+  public Set<AccountId> active(Set<AccountId> accounts) {
+    Map<String, String> users = new HashMap<>(users(AccountEntity.WITH_IDS, accounts));
+    Set<AccountId> withoutRow =
+        accounts.stream()
+            .filter(account -> !users.containsKey(account.value()))
+            .collect(Collectors.toSet());
+    // Their account is the user's id, unless that user has another account.
+    Collection<String> elsewhere = users(AccountEntity.OF_USERS, withoutRow).values();
+    withoutRow.stream()
+        .map(AccountId::value)
+        .filter(id -> !elsewhere.contains(id))
+        .forEach(id -> users.put(id, id));
+    return accounts.stream()
+        .filter(account -> isEnabled(users.get(account.value())))
+        .collect(Collectors.toSet());
+  }
+
   /** Returns the account whose id a text is, or empty where no such account exists. */
   public Optional<AccountId> named(String text) {
     return Identifiers.isIdentifier(text)
         ? Optional.of(new AccountId(text)).filter(account -> user(account).isPresent())
         : Optional.empty();
+  }
+
+  private Map<String, String> users(String query, Set<AccountId> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    return Database.of(session)
+        .createNamedQuery(query, AccountEntity.class)
+        .setParameter("realm", realm.getId())
+        .setParameter("ids", ids.stream().map(AccountId::value).toList())
+        .getResultStream()
+        .collect(Collectors.toMap(row -> row.account().value(), AccountEntity::user));
+  }
+
+  private boolean isEnabled(String userId) {
+    UserModel user = userId == null ? null : session.users().getUserById(realm, userId);
+    return user != null && user.isEnabled();
   }
 
   private Optional<AccountEntity> row(UserModel user) {

@@ -121,11 +121,8 @@ final class SharedSandboxes {
                 Collectors.toMap(
                     SandboxEntity::sandbox, Function.identity(), (a, b) -> a, LinkedHashMap::new));
     Set<AccountId> active =
-        sandboxes.values().stream()
-            .map(SandboxEntity::owner)
-            .distinct()
-            .filter(accounts::isActive)
-            .collect(Collectors.toSet());
+        accounts.active(
+            sandboxes.values().stream().map(SandboxEntity::owner).collect(Collectors.toSet()));
     return ids.stream()
         .map(SandboxId::new)
         .filter(id -> sandboxes.containsKey(id) && grants.containsKey(id))

@@ -19,7 +19,19 @@ import java.time.Instant;
 @NamedQuery(
     name = AccountEntity.OF_USER,
     query = "select a from AccountEntity a where a.realm = :realm and a.user = :user")
+@NamedQuery(
+    name = AccountEntity.WITH_IDS,
+    query = "select a from AccountEntity a where a.realm = :realm and a.id in :ids")
+@NamedQuery(
+    name = AccountEntity.OF_USERS,
+    query = "select a from AccountEntity a where a.realm = :realm and a.user in :ids")
 public class AccountEntity {
+  /** Query by {@code realm} and {@code ids} of accounts. */
+  public static final String WITH_IDS = "copass.account.withIds";
+
+  /** Query by {@code realm} and {@code ids} of users. */
+  public static final String OF_USERS = "copass.account.ofUsers";
+
   /** Query by {@code realm} and {@code user}: no row or one. */
   public static final String OF_USER = "copass.account.ofUser";
 

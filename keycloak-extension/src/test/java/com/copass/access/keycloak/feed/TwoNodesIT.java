@@ -6,12 +6,8 @@ import com.copass.access.keycloak.testing.Answer;
 import com.copass.access.keycloak.testing.FeedStream;
 import com.copass.access.keycloak.testing.FeedStream.Received;
 import com.copass.access.keycloak.testing.Http;
+import com.copass.access.keycloak.testing.Postgres;
 import com.copass.access.keycloak.testing.RunningKeycloak;
-import com.copass.access.localkeycloak.Database;
-import com.copass.access.localkeycloak.KeycloakOptions;
-import com.copass.access.localkeycloak.KeycloakOptionsBuilder;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -29,32 +25,27 @@ class TwoNodesIT {
   private static final int ROUNDS = 40;
   private static final Duration BOUND = Duration.ofSeconds(2);
 
-  private static EmbeddedPostgres postgres;
+  private static Postgres postgres;
   private static RunningKeycloak one;
   private static RunningKeycloak other;
 
   @BeforeAll
-  static void start() throws IOException {
-    postgres = EmbeddedPostgres.builder().start();
-    one = RunningKeycloak.start(onPostgres());
-    other = RunningKeycloak.join(onPostgres());
+  static void start() {
+    postgres = Postgres.start();
+    one = RunningKeycloak.start(postgres.cluster());
+    other = RunningKeycloak.join(postgres.cluster());
   }
 
   @AfterAll
-  static void stop() throws IOException {
-    for (AutoCloseable each : new AutoCloseable[] {one, other}) {
+  static void stop() {
+    for (RunningKeycloak each : new RunningKeycloak[] {one, other}) {
       if (each != null) {
-        ((RunningKeycloak) each).close();
+        each.close();
       }
     }
-    postgres.close();
-  }
-
-  private static KeycloakOptionsBuilder onPostgres() {
-    return KeycloakOptions.builder()
-        .database(
-            new Database.Postgres(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "x"))
-        .clustered();
+    if (postgres != null) {
+      postgres.close();
+    }
   }
 
   @Test
@@ -115,7 +106,7 @@ class TwoNodesIT {
   @Test
   void aTransactionThatIsHeldOpenIsToldWhenItIsOver() throws SQLException {
     try (FeedStream feed = other.feed(null);
-        Connection held = postgres.getPostgresDatabase().getConnection();
+        Connection held = postgres.connect();
         Statement statement = held.createStatement()) {
       feed.next("hello");
       held.setAutoCommit(false);
@@ -146,7 +137,7 @@ class TwoNodesIT {
     one.registerSandbox("sb_back_1", "alice");
     try (FeedStream here = one.feed(null);
         FeedStream there = other.feed(null);
-        Connection connection = postgres.getPostgresDatabase().getConnection();
+        Connection connection = postgres.connect();
         Statement statement = connection.createStatement()) {
       String before = here.next("hello").data().get("epoch").asText();
       there.next("hello");

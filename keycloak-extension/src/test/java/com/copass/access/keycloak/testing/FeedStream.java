@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -20,7 +21,7 @@ import java.util.function.Predicate;
 
 /** A reader of a feed, over the wire. To be used by one thread, and closed. */
 public final class FeedStream implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /**
    * An event as it came.
@@ -28,8 +29,9 @@ public final class FeedStream implements AutoCloseable {
    * @param name what {@code event:} said
    * @param id what {@code id:} said, or null
    * @param data what {@code data:} said
+   * @param at when it had come
    */
-  public record Received(String name, String id, JsonNode data) {}
+  public record Received(String name, String id, JsonNode data, Instant at) {}
 
   private final InputStream body;
   private final HttpClient client;
@@ -99,6 +101,11 @@ public final class FeedStream implements AutoCloseable {
             event.name().equals("change") && sandbox.equals(event.data().path("sandbox").asText()));
   }
 
+  /** Tells whether something has come that was not looked at yet. */
+  public boolean hasMore() {
+    return !received.isEmpty();
+  }
+
   /** Returns what came and was not asked for. */
   public List<Received> skipped() {
     return List.copyOf(skipped);
@@ -122,7 +129,8 @@ public final class FeedStream implements AutoCloseable {
       StringBuilder data = new StringBuilder();
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.isEmpty() && name != null) {
-          received.add(new Received(name, id, Http.mapper().readTree(data.toString())));
+          Instant now = Instant.now();
+          received.add(new Received(name, id, Http.mapper().readTree(data.toString()), now));
           name = null;
           id = null;
           data.setLength(0);

@@ -1,6 +1,5 @@
 package com.copass.access.keycloak.testing;
 
-import com.copass.access.localkeycloak.KeycloakOptions;
 import com.copass.access.localkeycloak.KeycloakOptionsBuilder;
 import com.copass.access.localkeycloak.LocalKeycloak;
 import com.copass.access.vocabulary.TokenExchange;
@@ -50,7 +49,7 @@ public final class RunningKeycloak implements AutoCloseable {
   public static synchronized RunningKeycloak get() {
     if (!tried) {
       tried = true;
-      running = start(KeycloakOptions.builder());
+      running = start(TestDatabase.options());
     }
     // A start that failed is not tried again for every class: it takes long and fails again.
     if (running == null) {
@@ -99,14 +98,17 @@ public final class RunningKeycloak implements AutoCloseable {
   }
 
   private String serviceToken() {
+    return clientGrant().expect(200).get("access_token");
+  }
+
+  /** Has the gateway's client ask for a token: the cheapest that Keycloak does with a database. */
+  public Answer clientGrant() {
     return Http.form(
-            tokenEndpoint(),
-            Map.of(
-                "grant_type", "client_credentials",
-                "client_id", TestRealm.GATEWAY,
-                "client_secret", TestRealm.SECRET))
-        .expect(200)
-        .get("access_token");
+        tokenEndpoint(),
+        Map.of(
+            "grant_type", "client_credentials",
+            "client_id", TestRealm.GATEWAY,
+            "client_secret", TestRealm.SECRET));
   }
 
   /** Exchanges a key as the client that may; returns what comes back. */
@@ -164,6 +166,16 @@ public final class RunningKeycloak implements AutoCloseable {
   public void registerSandbox(String sandbox, String owner) {
     asGateway("PUT", "/sandboxes/" + sandbox, Http.json(Map.of("owner", accountOf(owner))))
         .expect(201);
+  }
+
+  /** Returns the file to which it writes its log. */
+  public Path log() {
+    return keycloak.process().log();
+  }
+
+  /** Ends it from one instant to the next, as a failure of its machine would. */
+  public void kill() {
+    keycloak.process().processes().reversed().forEach(ProcessHandle::destroyForcibly);
   }
 
   /** Stops one that was started for a test of its own; the shared one ends with this JVM. */

@@ -1,0 +1,159 @@
+package com.copass.access.keycloak.testing;
+
+import com.copass.access.localkeycloak.Database;
+import com.copass.access.localkeycloak.KeycloakOptions;
+import com.copass.access.localkeycloak.KeycloakOptionsBuilder;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A PostgreSQL of a test's own, which can go away, come back as it was, and come back as it was
+ * earlier. To be used by one thread, and closed.
+ */
+public final class Postgres implements AutoCloseable {
+  private final Path folder;
+  private final Map<String, String> settings;
+  private EmbeddedPostgres running;
+  private int port;
+
+  private Postgres(Path folder, Map<String, String> settings) {
+    this.folder = folder;
+    this.settings = settings;
+  }
+
+  /** Starts an empty one. */
+  public static Postgres start() {
+    return start(Map.of());
+  }
+
+  /** Starts an empty one with settings of its own. */
+  public static Postgres start(Map<String, String> settings) {
+    try {
+      Postgres postgres = new Postgres(Files.createTempDirectory("copass-postgres"), settings);
+      postgres.startAgain();
+      return postgres;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns the options of a Keycloak on it that looks for others there. */
+  public KeycloakOptionsBuilder cluster() {
+    return one().clustered();
+  }
+
+  /** Returns the options of a Keycloak on it. */
+  public KeycloakOptionsBuilder one() {
+    return KeycloakOptions.builder()
+        .database(
+            new Database.Postgres(running.getJdbcUrl("postgres", "postgres"), "postgres", "x"));
+  }
+
+  /** Connects. */
+  public Connection connect() throws SQLException {
+    return running.getPostgresDatabase().getConnection();
+  }
+
+  /** Sends statements that give no rows; commits. */
+  public void execute(String... statements) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      for (String each : statements) {
+        statement.execute(each);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Returns the first column of what a query gives, as text. */
+  public List<String> query(String sql) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> found = new ArrayList<>();
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Takes it away; whoever is connected is cut off. */
+  public void stop() {
+    try {
+      running.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Brings it back, where it was. */
+  public void startAgain() {
+    try {
+      EmbeddedPostgres.Builder builder =
+          EmbeddedPostgres.builder()
+              .setDataDirectory(folder.resolve("data"))
+              .setCleanDataDirectory(false);
+      settings.forEach(builder::setServerConfig);
+      if (port != 0) {
+        builder.setPort(port);
+      }
+      running = builder.start();
+      port = running.getPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Keeps a copy of it as it is; for as long as that takes it is away. */
+  public void backUp() {
+    stop();
+    copy("data", "backup");
+    startAgain();
+  }
+
+  /** Puts it back as it was when the copy was made. */
+  public void restore() {
+    stop();
+    run("rm", "-rf", folder.resolve("data").toString());
+    copy("backup", "data");
+    startAgain();
+  }
+
+  @Override
+  public void close() {
+    stop();
+    run("rm", "-rf", folder.toString());
+  }
+
+  private void copy(String from, String to) {
+    run("cp", "-a", folder.resolve(from).toString(), folder.resolve(to).toString());
+  }
+
+  private static void run(String... command) {
+    try {
+      int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+      if (code != 0) {
+        throw new IllegalStateException(command[0] + " ended with " + code);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+}
