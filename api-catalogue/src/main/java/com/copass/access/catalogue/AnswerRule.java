@@ -16,6 +16,7 @@ public sealed interface AnswerRule {
    * @param ownOnly query parameters that only the caller's own sandboxes can match
    * @param nulls members of an item that are null in one that is somebody else's
    * @param empties members of an item that are an empty object in one that is somebody else's
+   * @param sharing members of an item that say how it is shared
    */
   record UniteSandboxes(
       String list,
@@ -24,7 +25,8 @@ public sealed interface AnswerRule {
       Optional<String> status,
       Set<String> ownOnly,
       Set<String> nulls,
-      Set<String> empties)
+      Set<String> empties,
+      OfSharing sharing)
       implements AnswerRule {
     /** Copies the sets. */
     public UniteSandboxes {
@@ -33,6 +35,15 @@ public sealed interface AnswerRule {
       empties = Set.copyOf(empties);
     }
   }
+
+  /**
+   * The members in which an item of a list says how somebody else's sandbox is shared.
+   *
+   * @param by its owner's handle
+   * @param projects the projects, or null for the whole sandbox
+   * @param ends when the access ends
+   */
+  record OfSharing(Optional<String> by, Optional<String> projects, Optional<String> ends) {}
 
   /**
    * The sandbox gets the caller's role and whether that comes from a grant.

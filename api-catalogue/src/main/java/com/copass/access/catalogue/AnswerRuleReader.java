@@ -84,6 +84,13 @@ final class AnswerRuleReader {
     };
   }
 
+  private static Optional<String> inItem(
+      Members settings, String name, BiConsumer<String, Place> check) {
+    Optional<String> member = settings.text(name);
+    member.ifPresent(text -> check.accept(text, settings.at(name)));
+    return member;
+  }
+
   private Optional<AnswerRule> united(Members settings) {
     Optional<String> status = settings.text("status");
     status.ifPresent(name -> surroundings.needQuery(name, settings.at("status")));
@@ -93,10 +100,16 @@ final class AnswerRuleReader {
         (name, place) -> list.ifPresent(items -> surroundings.needInList(items, name, place));
     Set<String> nulls = names(settings, "nulls", inItem);
     Set<String> empties = names(settings, "empties", inItem);
+    AnswerRule.OfSharing sharing =
+        new AnswerRule.OfSharing(
+            inItem(settings, "shared_by", inItem),
+            inItem(settings, "projects", inItem),
+            inItem(settings, "ends", inItem));
     return list(
         settings,
         (items, id, count) ->
-            new AnswerRule.UniteSandboxes(items, id, count, status, ownOnly, nulls, empties));
+            new AnswerRule.UniteSandboxes(
+                items, id, count, status, ownOnly, nulls, empties, sharing));
   }
 
   private static Set<String> names(

@@ -16,33 +16,42 @@ record ModuleRule(Set<String> modules, List<String> groups) {
 
   /** Every module of the reactor stands here; one that does not fails the build until it does. */
   static final Map<String, ModuleRule> TABLE =
-      Map.of(
-          MODEL,
-          new ModuleRule(Set.of(), List.of()),
-          CATALOGUE,
-          new ModuleRule(Set.of(MODEL), List.of("com.fasterxml.jackson")),
-          "local-keycloak",
-          new ModuleRule(Set.of(), List.of("org.keycloak")),
-          "trail-verifier",
-          new ModuleRule(Set.of(), List.of("com.fasterxml.jackson")),
-          "keycloak-extension",
-          new ModuleRule(Set.of(MODEL), List.of("org.keycloak")),
-          "realm-config",
-          new ModuleRule(Set.of(MODEL), List.of("com.fasterxml.jackson")),
-          "copass-stand-in",
-          new ModuleRule(
-              Set.of(MODEL, CATALOGUE), List.of("io.vertx", "org.slf4j", "ch.qos.logback")),
-          "gateway",
-          new ModuleRule(
-              Set.of(MODEL, CATALOGUE),
-              List.of("io.vertx", "com.fasterxml.jackson", "org.slf4j", "ch.qos.logback")),
-          "quickstart",
-          new ModuleRule(
-              Set.of(
-                  MODEL, CATALOGUE, "local-keycloak", "realm-config", "gateway", "copass-stand-in"),
-              List.of("io.vertx", "com.fasterxml.jackson", "org.slf4j", "ch.qos.logback")),
-          "conventions",
-          new ModuleRule(Set.of(), List.of()));
+      Map.ofEntries(
+          Map.entry(MODEL, new ModuleRule(Set.of(), List.of())),
+          Map.entry(CATALOGUE, new ModuleRule(Set.of(MODEL), List.of("com.fasterxml.jackson"))),
+          Map.entry("local-keycloak", new ModuleRule(Set.of(), List.of("org.keycloak"))),
+          Map.entry("trail-verifier", new ModuleRule(Set.of(), List.of("com.fasterxml.jackson"))),
+          Map.entry("keycloak-extension", new ModuleRule(Set.of(MODEL), List.of("org.keycloak"))),
+          Map.entry(
+              "realm-config", new ModuleRule(Set.of(MODEL), List.of("com.fasterxml.jackson"))),
+          Map.entry(
+              "copass-stand-in",
+              new ModuleRule(
+                  Set.of(MODEL, CATALOGUE), List.of("io.vertx", "org.slf4j", "ch.qos.logback"))),
+          Map.entry(
+              "gateway",
+              new ModuleRule(
+                  Set.of(MODEL, CATALOGUE),
+                  List.of("io.vertx", "com.fasterxml.jackson", "org.slf4j", "ch.qos.logback"))),
+          Map.entry(
+              "console",
+              new ModuleRule(
+                  Set.of(MODEL),
+                  List.of("io.vertx", "gg.jte", "org.webjars", "org.slf4j", "ch.qos.logback"))),
+          Map.entry(
+              "quickstart",
+              new ModuleRule(
+                  Set.of(
+                      MODEL,
+                      CATALOGUE,
+                      "local-keycloak",
+                      "realm-config",
+                      "gateway",
+                      "copass-stand-in",
+                      "console"),
+                  List.of("io.vertx", "com.fasterxml.jackson", "org.slf4j", "ch.qos.logback"))),
+          Map.entry("browser-tests", new ModuleRule(Set.of(), List.of())),
+          Map.entry("conventions", new ModuleRule(Set.of(), List.of())));
 
   /** Two that never meet, not even in a test: what both need to say is written in the model. */
   static final Set<String> APART = Set.of("gateway", "keycloak-extension");

@@ -17,6 +17,7 @@ final class Welcome {
 
         Ready after %.1f s. Ctrl-C stops everything; the data stays in %s
 
+          console   %s   for people: sign in there
           gateway   %s          the Copass API; health and metrics: %s
           Keycloak  %s          administrator: admin, password admin
           stand-in  %s          instead of the Copass API; what it saw: %s/_stand-in/requests
@@ -34,6 +35,7 @@ final class Welcome {
         """,
         nanos / 1e9,
         folder.root(),
+        addresses.console(),
         addresses.gateway(),
         addresses.gatewayManagement(),
         addresses.keycloak(),

@@ -32,6 +32,7 @@ final class SharedJson {
     return new SharedSandbox(
         new SandboxId(WireJson.id(json, "sandbox_id")),
         new AccountId(WireJson.id(json, "owner")),
+        WireJson.textOrNull(json, "owner_copass_id"),
         new Projection(
             WireJson.textOrNull(json, "name"),
             WireJson.textOrNull(json, "status"),

@@ -13,6 +13,7 @@ import java.util.Set;
  *
  * @param id the sandbox
  * @param owner whose it is
+ * @param ownerHandle the owner's handle, where they have one
  * @param projection what the list shows of it
  * @param access the strongest role that the account has in it
  * @param projects the projects that it may see; empty for the whole sandbox
@@ -21,6 +22,7 @@ import java.util.Set;
 public record SharedSandbox(
     SandboxId id,
     AccountId owner,
+    Optional<String> ownerHandle,
     Projection projection,
     Role access,
     Optional<Set<ProjectId>> projects,

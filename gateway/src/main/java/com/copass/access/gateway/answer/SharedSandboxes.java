@@ -1,5 +1,6 @@
 package com.copass.access.gateway.answer;
 
+import com.copass.access.catalogue.AnswerRule.OfSharing;
 import com.copass.access.catalogue.AnswerRule.UniteSandboxes;
 import com.copass.access.gateway.access.ExtensionClient;
 import com.copass.access.gateway.access.SharedPage;
@@ -7,11 +8,13 @@ import com.copass.access.gateway.access.SharedSandbox;
 import com.copass.access.gateway.http.RequestTarget;
 import com.copass.access.gateway.route.Verdict;
 import com.copass.access.model.AccountId;
+import com.copass.access.model.ProjectId;
 import com.copass.access.model.Role;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -71,11 +74,30 @@ final class SharedSandboxes {
             });
   }
 
+  /** By whom, how much of it, until when: in the members that the catalogue has for that. */
+  private static void tell(ObjectNode item, OfSharing members, SharedSandbox shared) {
+    members.by().ifPresent(name -> item.put(name, shared.ownerHandle().orElse(null)));
+    members
+        .ends()
+        .ifPresent(name -> item.put(name, shared.expiresAt().map(Instant::toString).orElse(null)));
+    members.projects().ifPresent(name -> projects(item, name, shared));
+  }
+
+  private static void projects(ObjectNode item, String name, SharedSandbox shared) {
+    if (shared.projects().isPresent()) {
+      ArrayNode projects = item.putArray(name);
+      shared.projects().get().stream().map(ProjectId::value).sorted().forEach(projects::add);
+    } else {
+      item.putNull(name);
+    }
+  }
+
   private ObjectNode item(UniteSandboxes rule, ArrayNode items, SharedSandbox shared) {
     ObjectNode item = items.objectNode();
     rule.nulls().forEach(item::putNull);
     rule.empties().forEach(item::putObject);
     sandboxes.write(item, shared);
+    tell(item, rule.sharing(), shared);
     sandboxes.tag(item, shared.access());
     return item;
   }

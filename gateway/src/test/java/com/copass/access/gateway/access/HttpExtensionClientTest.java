@@ -122,7 +122,7 @@ class HttpExtensionClientTest {
             "application/json",
             "",
             """
-            {"sandboxes":[{"sandbox_id":"sb_2","owner":"bob","name":"B","status":"active",
+            {"sandboxes":[{"sandbox_id":"sb_2","owner":"bob","owner_copass_id":"bobby","name":"B","status":"active",
               "tier":null,"created_at":"2026-01-01T00:00:00Z","access":"editor",
               "project_ids":["pj_1"],"expires_at":null}],"next":"c2"}
             """));
@@ -134,6 +134,7 @@ class HttpExtensionClientTest {
                     new SharedSandbox(
                         new SandboxId("sb_2"),
                         new AccountId("bob"),
+                        Optional.of("bobby"),
                         new Projection(
                             Optional.of("B"),
                             Optional.of("active"),

@@ -155,9 +155,9 @@ class SharingThroughTheGatewayTest {
                 "application/json",
                 "",
                 """
-                {"sandboxes":[{"sandbox_id":"%s","owner":"alice","name":"Demo","status":"active",
-                 "tier":null,"created_at":null,"access":"editor","project_ids":null,
-                 "expires_at":null}],"next":null}\
+                {"sandboxes":[{"sandbox_id":"%s","owner":"alice","owner_copass_id":"al","name":"Demo",
+                 "status":"active","tier":null,"created_at":null,"access":"editor",
+                 "project_ids":["pj_1"],"expires_at":"2099-01-01T00:00:00Z"}],"next":null}\
                 """
                     .formatted(sandbox)));
     both.as("carol").post("/api/v1/storage/sandboxes", "{\"name\":\"Own\",\"owner_id\":\"x\"}");
@@ -170,9 +170,9 @@ class SharingThroughTheGatewayTest {
     assertThat(list.getJsonArray("sandboxes").getJsonObject(0).getString("access"))
         .isEqualTo("owner");
     JsonObject shared = list.getJsonArray("sandboxes").getJsonObject(1);
-    assertThat(shared.getString("access")).isEqualTo("editor");
-    assertThat(shared.getBoolean("is_external")).isTrue();
-    assertThat(shared.getString("user_id")).isEqualTo("alice");
+    assertThat(shared.encode())
+        .contains("\"access\":\"editor\"", "\"is_external\":true", "\"user_id\":\"alice\"")
+        .contains("\"shared_by\":\"al\"", "\"project_ids\":[\"pj_1\"]", "\"2099-01-01T00:00:00Z\"");
   }
 
   @Test

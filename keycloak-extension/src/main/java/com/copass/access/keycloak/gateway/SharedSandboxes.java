@@ -1,6 +1,7 @@
 package com.copass.access.keycloak.gateway;
 
 import com.copass.access.keycloak.account.Accounts;
+import com.copass.access.keycloak.account.CurrentHandles;
 import com.copass.access.keycloak.account.Groups;
 import com.copass.access.keycloak.call.Json;
 import com.copass.access.keycloak.store.ConnectionEntity;
@@ -41,6 +42,7 @@ final class SharedSandboxes {
   /**
    * A sandbox that is shared with the account.
    *
+   * @param ownerCopassId the owner's handle, or null where they have none
    * @param access the strongest role for the whole sandbox where one is given for that, else the
    *     strongest for any project
    * @param projectIds the projects, or null for the whole sandbox
@@ -49,6 +51,7 @@ final class SharedSandboxes {
   record Item(
       String sandboxId,
       String owner,
+      String ownerCopassId,
       String name,
       String status,
       String tier,
@@ -123,15 +126,17 @@ final class SharedSandboxes {
     Set<AccountId> active =
         accounts.active(
             sandboxes.values().stream().map(SandboxEntity::owner).collect(Collectors.toSet()));
+    Map<AccountId, String> handles = CurrentHandles.of(session, realm, active);
     return ids.stream()
         .map(SandboxId::new)
         .filter(id -> sandboxes.containsKey(id) && grants.containsKey(id))
         .filter(id -> active.contains(sandboxes.get(id).owner()))
-        .map(id -> item(sandboxes.get(id), grants.get(id)))
+        .map(id -> item(sandboxes.get(id), handles, grants.get(id)))
         .toList();
   }
 
-  private static Item item(SandboxEntity sandbox, List<ConnectionEntity> grants) {
+  private static Item item(
+      SandboxEntity sandbox, Map<AccountId, String> handles, List<ConnectionEntity> grants) {
     List<ConnectionEntity> whole =
         grants.stream().filter(row -> row.scope() instanceof Scope.WholeSandbox).toList();
     List<ConnectionEntity> counting = whole.isEmpty() ? grants : whole;
@@ -143,6 +148,7 @@ final class SharedSandboxes {
     return new Item(
         sandbox.sandbox().value(),
         sandbox.owner().value(),
+        handles.get(sandbox.owner()),
         sandbox.name().orElse(null),
         sandbox.status().orElse(null),
         sandbox.tier().orElse(null),

@@ -11,9 +11,15 @@ import java.net.URI;
  * @param keycloak Keycloak
  * @param standIn the stand-in for the Copass API; nobody but the gateway calls it
  * @param standInControl what the stand-in saw
+ * @param consoleBehindGateway the console; nobody but the gateway calls it there
  */
 public record Addresses(
-    URI gateway, URI gatewayManagement, URI keycloak, URI standIn, URI standInControl) {
+    URI gateway,
+    URI gatewayManagement,
+    URI keycloak,
+    URI standIn,
+    URI standInControl,
+    URI consoleBehindGateway) {
 
   /** Returns the addresses of a system on some ports. */
   public static Addresses of(Ports ports) {
@@ -22,12 +28,18 @@ public record Addresses(
         local(ports.gatewayManagement()),
         local(ports.keycloak()),
         local(ports.standIn()),
-        local(ports.standInControl()));
+        local(ports.standInControl()),
+        local(ports.console()));
   }
 
   /** Returns the realm's address, which is the issuer of its tokens. */
   public URI realm() {
     return URI.create(keycloak + "/realms/" + RealmConfigurator.REALM);
+  }
+
+  /** Returns where people find the console. */
+  public URI console() {
+    return URI.create(gateway + "/console");
   }
 
   private static URI local(int port) {

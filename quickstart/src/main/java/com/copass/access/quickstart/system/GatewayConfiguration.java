@@ -23,6 +23,9 @@ final class GatewayConfiguration {
           exchange-client: {id: copass-key-exchange, secret: demo-key-exchange}
         upstream: {url: %s}
         identity: {key-file: %s}
+        sign-in:
+          services: /console=%s
+          client: {id: copass-sign-in, secret: demo-sign-in}
         """
             .formatted(
                 ports.gateway(),
@@ -30,7 +33,8 @@ final class GatewayConfiguration {
                 addresses.gateway(),
                 addresses.realm(),
                 addresses.standIn(),
-                folder.root().relativize(folder.gatewayKey()));
+                folder.root().relativize(folder.gatewayKey()),
+                addresses.consoleBehindGateway());
     try {
       Files.writeString(folder.gatewayConfig(), yaml);
     } catch (IOException e) {

@@ -102,6 +102,7 @@ public final class LocalSystem implements AutoCloseable {
     }
     folder.occupy();
     ChildProcess standIn = standIn();
+    console();
     LocalKeycloak keycloak = progress.step("Keycloak", this::keycloak);
     running.push(keycloak);
     progress.step("realm and people", () -> configure(keycloak));
@@ -153,6 +154,21 @@ public final class LocalSystem implements AutoCloseable {
                 folder.standInData().toString()));
     running.push(standIn);
     return standIn;
+  }
+
+  private void console() {
+    running.push(
+        JavaProgram.start(
+            "console",
+            installation.lib(),
+            "com.copass.access.console.Main",
+            96,
+            folder,
+            List.of(
+                "--port",
+                Integer.toString(ports.console()),
+                "--gateway",
+                addresses.gateway().toString())));
   }
 
   private void gateway() {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param keycloakManagement health and metrics of Keycloak
  * @param standIn the stand-in's API
  * @param standInControl the stand-in's control
+ * @param console the console, which only the gateway calls
  */
 public record Ports(
     int gateway,
@@ -21,18 +22,26 @@ public record Ports(
     int keycloak,
     int keycloakManagement,
     int standIn,
-    int standInControl) {
+    int standInControl,
+    int console) {
 
   /** Returns the usual ports, each higher by an offset. */
   public static Ports usual(int offset) {
     return new Ports(
-        8080 + offset, 9090 + offset, 8180 + offset, 9000 + offset, 8280 + offset, 8281 + offset);
+        8080 + offset,
+        9090 + offset,
+        8180 + offset,
+        9000 + offset,
+        8280 + offset,
+        8281 + offset,
+        8380 + offset);
   }
 
   /** Returns ports that are free at this moment. */
   public static Ports free() {
-    List<Integer> free = com.copass.access.localkeycloak.process.Ports.free(6);
-    return new Ports(free.get(0), free.get(1), free.get(2), free.get(3), free.get(4), free.get(5));
+    List<Integer> free = com.copass.access.localkeycloak.process.Ports.free(7);
+    return new Ports(
+        free.get(0), free.get(1), free.get(2), free.get(3), free.get(4), free.get(5), free.get(6));
   }
 
   /** Names the first one that somebody else holds, if any: {@code 8080 (gateway)}. */
@@ -44,6 +53,7 @@ public record Ports(
     all.put(keycloakManagement, "Keycloak's management");
     all.put(standIn, "stand-in");
     all.put(standInControl, "stand-in's control");
+    all.put(console, "console");
     return all.entrySet().stream()
         .filter(port -> com.copass.access.localkeycloak.process.Ports.inUse(port.getKey()))
         .map(port -> port.getKey() + " (" + port.getValue() + ")")

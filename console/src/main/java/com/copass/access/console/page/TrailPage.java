@@ -1,0 +1,29 @@
+package com.copass.access.console.page;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What happened to the access to a sandbox.
+ *
+ * @param sandbox the sandbox's id
+ * @param name its name
+ * @param records what happened, newest first
+ * @param older where the next page begins
+ */
+public record TrailPage(String sandbox, String name, List<Entry> records, Optional<String> older) {
+  /** Copies the list. */
+  public TrailPage {
+    records = List.copyOf(records);
+  }
+
+  /**
+   * One thing that happened.
+   *
+   * @param at when
+   * @param action what, as a sentence
+   * @param actor who
+   * @param about whom or what it was about
+   */
+  public record Entry(Time at, String action, String actor, String about) {}
+}

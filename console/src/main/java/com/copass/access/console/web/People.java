@@ -1,0 +1,196 @@
+package com.copass.access.console.web;
+
+import com.copass.access.console.page.Frame;
+import com.copass.access.console.page.InviteForm;
+import com.copass.access.console.page.PersonPage;
+import com.copass.access.console.page.Question;
+import com.copass.access.console.page.SandboxPage;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+
+/** Inviting, changing, revoking, leaving. Stateless. */
+final class People {
+  private People() {}
+
+  static Future<Void> invite(Visit visit) {
+    String sandbox = visit.id("sid");
+    InviteForm form = entered(visit);
+    return Future.succeededFuture()
+        .compose(
+            ignored -> {
+              JsonObject body = given(visit, form).put("copass_id", Entered.handle(form.handle()));
+              return visit
+                  .api()
+                  .change(
+                      HttpMethod.POST,
+                      Sandboxes.path(sandbox) + "/connections",
+                      body,
+                      form.repeat());
+            })
+        .transform(
+            (done, failure) -> {
+              if (failure != null) {
+                return SandboxView.again(visit, form, failure);
+              }
+              visit.lead(page(sandbox), "invited");
+              return Future.succeededFuture();
+            });
+  }
+
+  static Future<Void> edit(Visit visit) {
+    return show(visit, 200, Optional.empty());
+  }
+
+  static Future<Void> change(Visit visit) {
+    String sandbox = visit.id("sid");
+    return Future.succeededFuture()
+        .compose(
+            ignored -> {
+              InviteForm form = entered(visit);
+              JsonObject body = given(visit, form);
+              // What was left empty is taken away, not left as it was.
+              for (String member : new String[] {"project_id", "label", "expires_at"}) {
+                if (!body.containsKey(member)) {
+                  body.putNull(member);
+                }
+              }
+              return visit
+                  .api()
+                  .change(HttpMethod.PATCH, connection(visit, sandbox), body, form.repeat());
+            })
+        .transform(
+            (done, failure) -> {
+              if (failure != null) {
+                return show(visit, Visit.statusOf(failure), Optional.of(failure));
+              }
+              visit.lead(page(sandbox), "changed");
+              return Future.succeededFuture();
+            });
+  }
+
+  static Future<Void> revoke(Visit visit) {
+    String sandbox = visit.id("sid");
+    return visit
+        .api()
+        .change(HttpMethod.DELETE, connection(visit, sandbox), null, "")
+        .map(
+            done -> {
+              visit.lead(page(sandbox), "revoked");
+              return null;
+            });
+  }
+
+  static Future<Void> askToLeave(Visit visit) {
+    String sandbox = visit.id("sid");
+    return visit
+        .api()
+        .object(Sandboxes.path(sandbox))
+        .map(
+            found -> {
+              visit.show(
+                  200,
+                  "question",
+                  visit.t().of("leave.title"),
+                  Frame.Place.SANDBOXES,
+                  new Question(
+                      visit.t().of("leave.question", Json.text(found, "name")),
+                      visit.t().of("leave.consequence"),
+                      page(sandbox) + "/leave",
+                      visit.t().of("leave.yes"),
+                      page(sandbox)));
+              return null;
+            });
+  }
+
+  static Future<Void> leave(Visit visit) {
+    return visit
+        .api()
+        .change(HttpMethod.DELETE, Sandboxes.path(visit.id("sid")) + "/connections/me", null, "")
+        .map(
+            done -> {
+              visit.lead(Visit.HOME, "left");
+              return null;
+            });
+  }
+
+  private static Future<Void> show(Visit visit, int status, Optional<Throwable> failure) {
+    String sandbox = visit.id("sid");
+    String id = visit.id("cid");
+    InviteForm none = new InviteForm("", "", "", "", "", Visit.newIntention());
+    return Sandboxes.read(visit, sandbox, none)
+        .map(
+            page -> {
+              SandboxPage.Person person =
+                  page.people().stream()
+                      .filter(one -> one.id().equals(id))
+                      .findFirst()
+                      .orElseThrow(NoSuchPage::new);
+              InviteForm form =
+                  failure.isPresent()
+                      ? entered(visit)
+                      : new InviteForm(
+                          person.who(),
+                          person.role(),
+                          person.projectId(),
+                          lastDay(person),
+                          person.label(),
+                          none.repeat());
+              visit.show(
+                  status,
+                  "person",
+                  person.who(),
+                  Frame.Place.SANDBOXES,
+                  new PersonPage(page, person, form),
+                  failure.map(visit::notice));
+              return null;
+            });
+  }
+
+  /** The day before the first instant at which it no longer holds. */
+  private static String lastDay(SandboxPage.Person person) {
+    return person
+        .ends()
+        .map(end -> java.time.Instant.parse(end.machine()).minusMillis(1).toString())
+        .map(text -> text.substring(0, "2026-12-24".length()))
+        .orElse("");
+  }
+
+  private static InviteForm entered(Visit visit) {
+    return new InviteForm(
+        visit.field("handle"),
+        visit.field("role"),
+        visit.field("project"),
+        visit.field("until"),
+        visit.field("label"),
+        visit.field("repeat"));
+  }
+
+  private static JsonObject given(Visit visit, InviteForm form) {
+    JsonObject body = new JsonObject().put("role", Entered.role(form.role()));
+    String end = Entered.endOf(form.until(), visit.now());
+    String label = Entered.label(form.label());
+    if (!form.project().isEmpty()) {
+      body.put("project_id", form.project());
+    }
+    if (end != null) {
+      body.put("expires_at", end);
+    }
+    if (label != null) {
+      body.put("label", label);
+    }
+    return body;
+  }
+
+  private static String connection(Visit visit, String sandbox) {
+    boolean group = visit.field("group").equals("true");
+    return Sandboxes.path(sandbox)
+        + (group ? "/group-connections/" : "/connections/")
+        + visit.id("cid");
+  }
+
+  static String page(String sandbox) {
+    return Visit.HOME + "/sandboxes/" + sandbox;
+  }
+}

@@ -1,0 +1,161 @@
+package com.copass.access.console.web;
+
+import com.copass.access.console.api.Api;
+import com.copass.access.console.api.ApiFailure;
+import com.copass.access.console.page.Frame;
+import com.copass.access.console.page.Templates;
+import com.copass.access.console.text.Language;
+import com.copass.access.console.text.Texts;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All pages at their addresses, and what holds for each of them. Safe for any thread. */
+public final class Site {
+  private static final Logger LOG = LoggerFactory.getLogger(Site.class);
+  private static final int LONGEST_FORM = 32 * 1024;
+
+  /** Nothing but what comes from this very address, and no script or style inside a page. */
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+          + " frame-ancestors 'none'";
+
+  private final Router router;
+  private final Api api;
+  private final InstantSource clock;
+  private final Templates templates = new Templates();
+
+  /** Makes the pages; listens nowhere. */
+  public Site(Vertx vertx, Api api, InstantSource clock) {
+    this.router = Router.router(vertx);
+    this.api = api;
+    this.clock = clock;
+    Assets assets = new Assets();
+    router.route().handler(Site::guard);
+    router.get(Visit.HOME + "/assets/*").handler(assets::answer);
+    router.post().handler(BodyHandler.create(false).setBodyLimit(LONGEST_FORM));
+    sandboxes();
+    keys();
+    me();
+    router.route().last().handler(context -> fail(visit(context), new NoSuchPage()));
+  }
+
+  /** Returns what answers requests. */
+  public Router router() {
+    return router;
+  }
+
+  private void sandboxes() {
+    String one = "/sandboxes/:sid";
+    get("", SandboxList::show);
+    get(one, SandboxView::show);
+    get(one + "/pulse", SandboxView::pulse);
+    post(one + "/people", People::invite);
+    get(one + "/people/:cid", People::edit);
+    post(one + "/people/:cid", People::change);
+    post(one + "/people/:cid/revoke", People::revoke);
+    get(one + "/leave", People::askToLeave);
+    post(one + "/leave", People::leave);
+    get(one + "/trail", Trail::show);
+    get(one + "/trail.csv", Trail::export);
+  }
+
+  private void keys() {
+    String one = "/sandboxes/:sid/agents/:slug";
+    get(one, AgentKeys::show);
+    post(one, AgentKeys::mint);
+    get(one + "/keys/:kid", AgentKeys::ask);
+    post(one + "/keys/:kid/revoke", AgentKeys::revoke);
+    post(one + "/keys/:kid/rotate", AgentKeys::rotate);
+  }
+
+  private void me() {
+    get("/me", Me::show);
+    post("/me/handle", Me::claim);
+    post("/me/keys", Me::make);
+    post("/me/keys/:kid/revoke", Me::revoke);
+    post("/me/held/:kid/accept", Me::accept);
+    post("/me/held/:kid/drop", Me::drop);
+  }
+
+  private void get(String path, Function<Visit, Future<Void>> page) {
+    serve(router.get(Visit.HOME + path), page);
+  }
+
+  private void post(String path, Function<Visit, Future<Void>> action) {
+    serve(router.post(Visit.HOME + path), action);
+  }
+
+  private void serve(Route route, Function<Visit, Future<Void>> work) {
+    route.handler(
+        context -> {
+          Visit visit = visit(context);
+          Future.succeededFuture()
+              .compose(ignored -> work.apply(visit))
+              .onFailure(failure -> fail(visit, failure));
+        });
+  }
+
+  private Visit visit(RoutingContext context) {
+    String authorization = context.request().getHeader("Authorization");
+    return new Visit(
+        context,
+        api.as(authorization == null ? "" : authorization),
+        Texts.in(Language.of(context.request().getHeader("Accept-Language"))),
+        clock.instant(),
+        templates);
+  }
+
+  private static void guard(RoutingContext context) {
+    HttpServerResponse response = context.response();
+    response
+        .putHeader("Content-Security-Policy", POLICY)
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader("Referrer-Policy", "same-origin")
+        .putHeader("Cross-Origin-Opener-Policy", "same-origin")
+        .putHeader("Cross-Origin-Resource-Policy", "same-origin")
+        .putHeader("Cache-Control", "no-store")
+        .putHeader("Vary", "Accept-Language");
+    context.next();
+  }
+
+  /** What no page expected. */
+  private static void fail(Visit visit, Throwable failure) {
+    if (visit.context().response().ended()) {
+      return;
+    }
+    int status =
+        switch (failure) {
+          case NoSuchPage none -> 404;
+          case ApiFailure api -> api.status();
+          default -> {
+            LOG.error("a page failed", failure);
+            yield 500;
+          }
+        };
+    String what =
+        switch (status) {
+          case 401 -> "gone.signed-out";
+          case 403, 404 -> "gone.nothing";
+          case 502, 503, 504 -> "gone.later";
+          default -> "gone.failed";
+        };
+    visit.show(
+        status,
+        "gone",
+        visit.t().of(what + ".title"),
+        Frame.Place.NOWHERE,
+        visit.t().of(what),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,139 @@
+package com.copass.access.console.web;
+
+import com.copass.access.console.page.Frame;
+import com.copass.access.console.page.Time;
+import com.copass.access.console.page.TrailPage;
+import com.copass.access.console.page.TrailPage.Entry;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What happened to the access to a sandbox, to read and to take along. Stateless. */
+final class Trail {
+  private static final int ON_A_PAGE = 50;
+  private static final int EXPORTED_AT_ONCE = 200;
+  private static final int MOST_EXPORTED = 10_000;
+
+  private Trail() {}
+
+  static Future<Void> show(Visit visit) {
+    String sandbox = visit.id("sid");
+    String before = visit.parameter("before");
+    Future<JsonObject> named = visit.api().object(Sandboxes.path(sandbox));
+    Future<JsonObject> trail = visit.api().object(path(sandbox, ON_A_PAGE, before));
+    return Future.all(named, trail)
+        .map(
+            ignored -> {
+              List<JsonObject> records = Json.objects(trail.result(), "records");
+              Optional<String> older =
+                  records.size() < ON_A_PAGE
+                      ? Optional.empty()
+                      : Optional.of(String.valueOf(records.getLast().getValue("sequence")));
+              visit.show(
+                  200,
+                  "trail",
+                  visit.t().of("trail.title"),
+                  Frame.Place.SANDBOXES,
+                  new TrailPage(
+                      sandbox,
+                      Json.text(named.result(), "name"),
+                      records.stream().map(one -> entry(visit, one)).toList(),
+                      older));
+              return null;
+            });
+  }
+
+  static Future<Void> export(Visit visit) {
+    String sandbox = visit.id("sid");
+    StringBuilder csv = new StringBuilder("sequence,at,action,actor,client,address,subject\r\n");
+    return page(visit, sandbox, "", csv, 0)
+        .map(
+            ignored -> {
+              visit
+                  .context()
+                  .response()
+                  .putHeader("Content-Type", "text/csv; charset=utf-8")
+                  .putHeader("Content-Disposition", "attachment; filename=\"trail.csv\"")
+                  .end(csv.toString());
+              return null;
+            });
+  }
+
+  private static Future<Void> page(
+      Visit visit, String sandbox, String before, StringBuilder csv, int had) {
+    return visit
+        .api()
+        .object(path(sandbox, EXPORTED_AT_ONCE, before))
+        .compose(
+            answer -> {
+              List<JsonObject> records = Json.objects(answer, "records");
+              records.forEach(one -> csv.append(line(one)));
+              int all = had + records.size();
+              return records.size() < EXPORTED_AT_ONCE || all >= MOST_EXPORTED
+                  ? Future.succeededFuture()
+                  : page(
+                      visit,
+                      sandbox,
+                      String.valueOf(records.getLast().getValue("sequence")),
+                      csv,
+                      all);
+            });
+  }
+
+  private static String line(JsonObject one) {
+    return List.of(
+                String.valueOf(one.getValue("sequence")),
+                Json.text(one, "at"),
+                Json.text(one, "action"),
+                actor(one),
+                Json.text(one, "client"),
+                Json.text(one, "address"),
+                flat(one.getValue("subject")))
+            .stream()
+            .map(Trail::cell)
+            .collect(Collectors.joining(","))
+        + "\r\n";
+  }
+
+  /** RFC 4180; and no cell that a spreadsheet would take for a formula. */
+  private static String cell(String text) {
+    String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    return "\"" + safe.replace("\"", "\"\"") + "\"";
+  }
+
+  private static Entry entry(Visit visit, JsonObject one) {
+    String name = "trail." + Json.text(one, "action");
+    return new Entry(
+        Time.of(visit.t(), visit.now(), Json.textOrNull(one, "at")).orElse(new Time("", "", "")),
+        visit.t().has(name) ? visit.t().of(name) : Json.text(one, "action"),
+        actor(one),
+        flat(one.getValue("subject")));
+  }
+
+  private static String actor(JsonObject one) {
+    String handle = Json.text(one, "actor_handle");
+    return handle.isEmpty() ? Json.text(one, "actor") : "@" + handle;
+  }
+
+  private static String flat(Object value) {
+    return switch (value) {
+      case null -> "";
+      case JsonObject object ->
+          object.getMap().entrySet().stream()
+              .filter(member -> member.getValue() != null)
+              .map((Map.Entry<String, Object> member) -> member.getKey() + ": " + member.getValue())
+              .collect(Collectors.joining(", "));
+      default -> String.valueOf(value);
+    };
+  }
+
+  private static String path(String sandbox, int limit, String before) {
+    return Sandboxes.path(sandbox)
+        + "/trail?limit="
+        + limit
+        + (before.matches("[0-9]{1,18}") ? "&before=" + before : "");
+  }
+}

@@ -1,0 +1,116 @@
+package com.copass.access.console.web;
+
+import com.copass.access.console.api.ApiFailure;
+import com.copass.access.console.api.PersonsApi;
+import com.copass.access.console.page.Frame;
+import com.copass.access.console.page.Notice;
+import com.copass.access.console.page.Templates;
+import com.copass.access.console.text.Texts;
+import com.copass.access.model.Identifiers;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One request of one person, and the ways to answer it. Confined to its request.
+ *
+ * @param context the request
+ * @param api the API as this person
+ * @param t texts in their language
+ * @param now the time of the request
+ * @param templates make pages
+ */
+record Visit(RoutingContext context, PersonsApi api, Texts t, Instant now, Templates templates) {
+  /** Where the console is. */
+  static final String HOME = "/console";
+
+  private static final int LONGEST_FIELD = 4096;
+
+  /** Returns an id out of the path, if it can be one. */
+  String id(String name) {
+    String id = context.pathParam(name);
+    if (id == null || !Identifiers.isIdentifier(id) || id.startsWith(".")) {
+      throw new NoSuchPage();
+    }
+    return id;
+  }
+
+  /** Returns a field of the form that was sent; empty where there is none. */
+  String field(String name) {
+    String value = context.request().getFormAttribute(name);
+    return value == null || value.length() > LONGEST_FIELD ? "" : value.strip();
+  }
+
+  /** Returns a parameter of the address; empty where there is none. */
+  String parameter(String name) {
+    List<String> values = context.queryParam(name);
+    return values.size() == 1 && values.getFirst().length() <= LONGEST_FIELD
+        ? values.getFirst()
+        : "";
+  }
+
+  /** Returns what marks a new intention. */
+  static String newIntention() {
+    return UUID.randomUUID().toString();
+  }
+
+  /** Returns what was done a moment ago, as the page before this one says. */
+  Optional<Notice> done() {
+    String name = "done." + parameter("done");
+    return t.has(name) ? Optional.of(new Notice(true, t.of(name))) : Optional.empty();
+  }
+
+  /** Shows a page. */
+  void show(int status, String template, String title, Frame.Place place, Object page) {
+    show(status, template, title, place, page, done());
+  }
+
+  /** Shows a page with a notice. */
+  void show(
+      int status,
+      String template,
+      String title,
+      Frame.Place place,
+      Object page,
+      Optional<Notice> notice) {
+    String html = templates.render(template, new Frame(t, title, place, notice), page);
+    context
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", "text/html; charset=utf-8")
+        .end(html);
+  }
+
+  /** Leads to a page, which says what was done. */
+  void lead(String path, String done) {
+    context
+        .response()
+        .setStatusCode(303)
+        .putHeader("Location", done.isEmpty() ? path : path + "?done=" + done)
+        .end();
+  }
+
+  /** Returns what to tell of a failure. */
+  Notice notice(Throwable failure) {
+    if (failure instanceof FormProblem problem) {
+      return new Notice(false, t.of(problem.text()));
+    }
+    if (!(failure instanceof ApiFailure api)) {
+      return new Notice(false, t.of("error.unexpected"));
+    }
+    String name = "error." + api.error();
+    // What there is no sentence for, the API says itself.
+    return new Notice(false, t.has(name) ? t.of(name) : t.of("error.other", api.detail()));
+  }
+
+  /** Returns the status with which a form is shown again. */
+  static int statusOf(Throwable failure) {
+    return switch (failure) {
+      case ApiFailure api -> api.status();
+      case FormProblem problem -> 422;
+      default -> 500;
+    };
+  }
+}
