@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +26,10 @@ class ConsoleIT {
       alice.go("/sandboxes/" + sandbox);
       alice.page().locator("[name=handle]").fill("@bob");
       alice.page().locator("[name=role]").selectOption("editor");
-      alice.page().locator("[name=until]").fill(LocalDate.now().plusDays(30).toString());
+      alice
+          .page()
+          .locator("[name=until]")
+          .fill(LocalDate.now(ZoneOffset.UTC).plusDays(30).toString());
       alice.page().locator("[name=label]").fill("helps with tickets");
       alice.press("Invite");
       alice.sees("The invitation holds from now on.");

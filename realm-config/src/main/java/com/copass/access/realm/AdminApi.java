@@ -55,6 +55,11 @@ final class AdminApi implements AutoCloseable {
     send("POST", path, body);
   }
 
+  /** Posts a question and returns the answer. */
+  JsonNode ask(String path, JsonNode body) {
+    return parse(send("POST", path, body).body());
+  }
+
   void put(String path, JsonNode body) {
     send("PUT", path, body);
   }

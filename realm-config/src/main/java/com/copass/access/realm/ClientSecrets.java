@@ -3,6 +3,7 @@ package com.copass.access.realm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -81,6 +82,29 @@ public final class ClientSecrets {
       throw new RealmException(name + " must be an https address without a path: set it");
     }
     return address + (slash < 0 ? "" : reference.substring(slash));
+  }
+
+  /**
+   * Returns where something is published: an address out of the environment, then the rest.
+   *
+   * @throws RealmException when it is no https address
+   */
+  String url(String reference) {
+    int slash = reference.indexOf('/');
+    String url =
+        resolve(slash < 0 ? reference : reference.substring(0, slash))
+            + (slash < 0 ? "" : reference.substring(slash));
+    if (!demo && !url.startsWith("https://")) {
+      throw new RealmException(reference + " must begin with an https address");
+    }
+    return url;
+  }
+
+  /** Returns these with what else the demo needs; only of the demo's. */
+  ClientSecrets with(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(more);
+    return new ClientSecrets(all, demo);
   }
 
   private String value(String name) {

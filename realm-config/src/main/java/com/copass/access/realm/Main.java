@@ -6,15 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Plans or applies the realm from a command line. */
 public final class Main {
   private static final String USAGE =
       """
-      usage: realm-config (plan | apply) [--realm NAME] [--demo]
+      usage: realm-config (plan | apply) [--realm NAME] [--demo] [--with KIND]...
 
         plan    shows what would change, and changes nothing
         apply   shows it and does it
+        --with  also single sign-on: oidc, saml, google or github
 
       The environment says where and who:
         KEYCLOAK_URL                  for example https://login.example.com
@@ -37,7 +39,9 @@ public final class Main {
 
   private static int run(List<String> args, Map<String, String> environment) {
     List<String> words =
-        args.stream().filter(word -> !word.startsWith("-") && !isRealm(args, word)).toList();
+        args.stream()
+            .filter(word -> !word.startsWith("-") && !isRealm(args, word) && !isKind(args, word))
+            .toList();
     if (words.size() != 1 || !List.of("plan", "apply").contains(words.get(0))) {
       System.err.print(USAGE);
       return 1;
@@ -48,7 +52,7 @@ public final class Main {
       RealmPlan plan =
           args.contains("--demo")
               ? configurator.planDemo(realm(args))
-              : configurator.plan(realm(args), ClientSecrets.of(environment));
+              : configurator.plan(realm(args), ClientSecrets.of(environment), kinds(args));
       plan.lines().forEach(System.out::println);
       if (plan.isEmpty()) {
         System.out.println("nothing to change");
@@ -68,6 +72,17 @@ public final class Main {
   private static String realm(List<String> args) {
     int at = args.indexOf("--realm");
     return at >= 0 && at + 1 < args.size() ? args.get(at + 1) : RealmConfigurator.REALM;
+  }
+
+  private static List<String> kinds(List<String> args) {
+    return IntStream.range(1, args.size())
+        .filter(i -> args.get(i - 1).equals("--with"))
+        .mapToObj(args::get)
+        .toList();
+  }
+
+  private static boolean isKind(List<String> args, String word) {
+    return kinds(args).contains(word);
   }
 
   private static boolean isRealm(List<String> args, String word) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Gives a Keycloak, new or live, the realm that the documents describe. Not thread-safe.
@@ -37,11 +38,44 @@ public final class RealmConfigurator implements AutoCloseable {
    * where there is a secret for it.
    */
   public RealmPlan plan(String realm, ClientSecrets secrets) {
-    RealmDocument production = RealmDocument.production();
+    return plan(realm, secrets, List.of());
+  }
+
+  /**
+   * The same with single sign-on.
+   *
+   * @param identityProviders the templates: oidc, saml, google, github
+   */
+  public RealmPlan plan(String realm, ClientSecrets secrets, List<String> identityProviders) {
+    RealmDocument document = RealmDocument.production();
+    if (secrets.knows(SIGN_IN_SECRET)) {
+      document = document.plus(RealmDocument.signIn());
+    }
+    for (String kind : identityProviders) {
+      document = document.plus(RealmDocument.identityProvider(kind));
+    }
+    return plan(realm, document, secrets);
+  }
+
+  /**
+   * Plans the demo's realm with single sign-on through another realm, or whatever speaks OpenID
+   * Connect.
+   *
+   * @param issuer who vouches for people
+   * @param clientId this realm's client there
+   * @param clientSecret its secret, one of the demo's
+   */
+  public RealmPlan planDemoWithCompany(
+      String realm, URI issuer, String clientId, String clientSecret) {
     return plan(
         realm,
-        secrets.knows(SIGN_IN_SECRET) ? production.plus(RealmDocument.signIn()) : production,
-        secrets);
+        RealmDocument.identityProvider("oidc"),
+        ClientSecrets.ofDemo()
+            .with(
+                Map.of(
+                    "COPASS_OIDC_ISSUER", issuer.toString(),
+                    "COPASS_OIDC_CLIENT_ID", clientId,
+                    "COPASS_OIDC_CLIENT_SECRET", clientSecret)));
   }
 
   /** Plans the demo's realm: the production realm, its secrets known to everybody, and people. */
@@ -59,6 +93,8 @@ public final class RealmConfigurator implements AutoCloseable {
     document.clientScopes().forEach(scope -> changes.addAll(scopes.plan(scope)));
     ClientPlanner clients = new ClientPlanner(api, path, secrets);
     document.clients().forEach(client -> changes.addAll(clients.plan(client)));
+    IdentityProviderPlanner providers = new IdentityProviderPlanner(api, path, secrets);
+    document.identityProviders().forEach(one -> changes.addAll(providers.plan(one)));
     PersonPlanner people = new PersonPlanner(api, path);
     document.users().forEach(person -> changes.addAll(people.plan(person)));
     return new RealmPlan(changes);

@@ -21,19 +21,25 @@ import java.util.TreeSet;
  * @param clientScopes scopes, each with all of its mappers
  * @param clients clients, each with all of its scopes
  * @param users people
+ * @param identityProviders through whom people may sign in
  */
 record RealmDocument(
     ObjectNode settings,
     List<ObjectNode> clientScopes,
     List<ObjectNode> clients,
-    List<Person> users) {
+    List<Person> users,
+    List<ObjectNode> identityProviders) {
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
-  private static final Set<String> PARTS = Set.of("realm", "clientScopes", "clients", "users");
+  private static final Set<String> PARTS =
+      Set.of("realm", "clientScopes", "clients", "users", "identityProviders");
+
+  /** The kinds of single sign-on that there are templates for. */
+  static final List<String> IDENTITY_PROVIDERS = List.of("oidc", "saml", "google", "github");
 
   /** Returns the realm of a production installation. */
   static RealmDocument production() {
@@ -43,6 +49,18 @@ record RealmDocument(
   /** Returns what sign-in for services behind the gateway adds to it. */
   static RealmDocument signIn() {
     return ofResource("sign-in.yaml");
+  }
+
+  /**
+   * Returns what one kind of single sign-on adds to it.
+   *
+   * @param kind one of {@link #IDENTITY_PROVIDERS}
+   */
+  static RealmDocument identityProvider(String kind) {
+    if (!IDENTITY_PROVIDERS.contains(kind)) {
+      throw new RealmException("there is no template " + kind + ", only " + IDENTITY_PROVIDERS);
+    }
+    return ofResource("identity-providers/" + kind + ".yaml");
   }
 
   /** Returns what the demo adds to it. */
@@ -56,7 +74,8 @@ record RealmDocument(
         settings.deepCopy().setAll(other.settings),
         joined(clientScopes, other.clientScopes),
         joined(clients, other.clients),
-        joined(users, other.users));
+        joined(users, other.users),
+        joined(identityProviders, other.identityProviders));
   }
 
   /** Reads a document. */
@@ -79,7 +98,8 @@ record RealmDocument(
         root.path("realm") instanceof ObjectNode settings ? settings : root.objectNode(),
         objects(root.path("clientScopes")),
         objects(root.path("clients")),
-        List.copyOf(people));
+        List.copyOf(people),
+        objects(root.path("identityProviders")));
   }
 
   private static RealmDocument ofResource(String name) {

@@ -104,6 +104,22 @@ class RealmDocumentTest {
   }
 
   @Test
+  void whoComesThroughACompanyIsNobodysTokenStoreAndNoSecretIsWritten() {
+    assertThat(RealmDocument.IDENTITY_PROVIDERS)
+        .allSatisfy(
+            kind ->
+                assertThat(RealmDocument.identityProvider(kind).identityProviders())
+                    .singleElement()
+                    .satisfies(
+                        provider -> {
+                          assertThat(provider.path("storeToken").asBoolean(true)).isFalse();
+                          assertThat(provider.path("trustEmail").asBoolean(true)).isFalse();
+                          assertThat(provider.at("/config/clientSecret").asText("env:"))
+                              .matches("(env:.*)?");
+                        }));
+  }
+
+  @Test
   void theDemoWinsWhereBothSaySomethingAboutTheRealm() {
     assertThat(PRODUCTION.settings().path("passwordPolicy").asText()).contains("length(12)");
     assertThat(DEMO.settings().path("passwordPolicy").asText()).isEmpty();
