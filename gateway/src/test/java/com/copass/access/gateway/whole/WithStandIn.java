@@ -8,7 +8,9 @@ import com.copass.access.standin.record.RecordedRequest;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -76,6 +78,10 @@ final class WithStandIn {
   }
 
   static Both start(Path folder) {
+    return start(folder, Map.of());
+  }
+
+  static Both start(Path folder, Map<String, String> variables) {
     AtomicReference<StandIn> standIn = new AtomicReference<>();
     RunningGateway gateway =
         RunningGateway.start(
@@ -87,7 +93,9 @@ final class WithStandIn {
                       Optional.empty());
               standIn.set(Awaiting.result(StandIn.start(vertx, StandInOptions.forTests(trust))));
               return standIn.get().address();
-            });
+            },
+            variables,
+            InstantSource.system());
     return new Both(gateway, standIn.get());
   }
 }
