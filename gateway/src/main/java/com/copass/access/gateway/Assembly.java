@@ -29,6 +29,8 @@ import com.copass.access.gateway.route.SealedIds;
 import com.copass.access.gateway.route.Shadow;
 import com.copass.access.gateway.route.Started;
 import com.copass.access.gateway.signin.SignIns;
+import com.copass.access.gateway.tls.Clients;
+import com.copass.access.gateway.tls.TlsOptions;
 import com.copass.access.gateway.upstream.Forwarder;
 import com.copass.access.gateway.upstream.OpenExchanges;
 import com.copass.access.gateway.upstream.SignedIdentity;
@@ -53,13 +55,15 @@ import org.slf4j.LoggerFactory;
  * @param exchanges know what is open
  * @param audit writes decisions down
  * @param metrics count
+ * @param outside what can be changed while it runs
  */
 record Assembly(
     Pipeline pipeline,
     AccessServices services,
     OpenExchanges exchanges,
     AuditTrail audit,
-    Metrics metrics) {
+    Metrics metrics,
+    Outside outside) {
   private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
 
   /** Every stream that is open holds a connection of its own to the upstream. */
@@ -95,7 +99,10 @@ record Assembly(
     if (!config.shadow().isEmpty()) {
       LOG.warn("in shadow, so that a no is written down and passed over: {}", config.shadow());
     }
-    Upstream upstream = new Upstream(client(vertx, config), config.upstream(), identity);
+    TlsOptions tls = TlsOptions.read(config.tls(), clock);
+    Clients toUpstream = new Clients(vertx, tls.upstream());
+    Clients toKeycloak = new Clients(vertx, tls.keycloak());
+    Upstream upstream = new Upstream(client(toUpstream, config), config.upstream(), identity);
     Lookups lookups = catalogue.lookups();
     SandboxReader sandboxes = new SandboxReader(lookups.sandbox().orElseThrow());
     Duration bound = config.freshness().bound();
@@ -108,7 +115,11 @@ record Assembly(
     OpenExchanges exchanges = new OpenExchanges(clock);
     AccessServices services =
         AccessServices.start(
-            vertx, config, clock, client -> new SandboxClaims(sandboxes, upstream, client));
+            vertx,
+            toKeycloak,
+            config,
+            clock,
+            client -> new SandboxClaims(sandboxes, upstream, client));
     services.directory().onChange(exchanges::changed);
     ExtensionClient extension = services.extension();
     Settling settling = new Settling(services.directory(), exchanges, services::keyEnded);
@@ -149,6 +160,7 @@ record Assembly(
                     signIn ->
                         SignIns.of(
                             vertx,
+                            toKeycloak,
                             config,
                             signIn,
                             key,
@@ -158,14 +170,19 @@ record Assembly(
                             services.authenticator(),
                             services::sessionEnded,
                             clock)));
-    return new Assembly(pipeline, services, exchanges, audit, metrics);
+    return new Assembly(
+        pipeline,
+        services,
+        exchanges,
+        audit,
+        metrics,
+        new Outside(settings, catalogue, tls.listen(), toUpstream, toKeycloak));
   }
 
-  private static HttpClient client(Vertx vertx, GatewayConfig config) {
+  private static HttpClient client(Clients clients, GatewayConfig config) {
     HttpClientOptions options = new HttpClientOptions();
     options.setKeepAliveTimeout((int) IDLE_CONNECTION.toSeconds());
     options.setConnectTimeout((int) config.upstream().timeouts().connect().toMillis());
-    return vertx.createHttpClient(
-        options, new PoolOptions().setHttp1MaxSize(MOST_UPSTREAM_CONNECTIONS));
+    return clients.client(options, new PoolOptions().setHttp1MaxSize(MOST_UPSTREAM_CONNECTIONS));
   }
 }

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -24,18 +26,21 @@ public final class Gateway {
   private final Listening listening;
   private final HttpServer management;
   private final AtomicBoolean stopping;
+  private final Reload reload;
 
   private Gateway(
       Vertx vertx,
       Assembly assembly,
       Listening listening,
       HttpServer management,
-      AtomicBoolean stopping) {
+      AtomicBoolean stopping,
+      Reload reload) {
     this.vertx = vertx;
     this.assembly = assembly;
     this.listening = listening;
     this.management = management;
     this.stopping = stopping;
+    this.reload = reload;
   }
 
   /**
@@ -55,21 +60,62 @@ public final class Gateway {
       int eventLoops,
       InstantSource clock,
       Consumer<String> auditSink) {
+    return start(vertx, () -> config, config, eventLoops, clock, auditSink);
+  }
+
+  /**
+   * Starts a gateway that can read its configuration again. Blocking for a moment.
+   *
+   * @param vertx runs it
+   * @param source reads the configuration when an operator asks for it; blocking
+   * @param config the configuration
+   * @param eventLoops on how many event loops requests are served
+   * @param clock the time at which everything is judged
+   * @param auditSink takes a line for every decision; blocking
+   * @return the gateway once both ports listen; requests are decided when {@link #isReady}
+   * @throws ConfigurationException where the configuration can't be used
+   */
+  public static Future<Gateway> start(
+      Vertx vertx,
+      Callable<GatewayConfig> source,
+      GatewayConfig config,
+      int eventLoops,
+      InstantSource clock,
+      Consumer<String> auditSink) {
     Assembly assembly = Assembly.of(vertx, config, catalogue(config), clock, auditSink);
     AtomicBoolean stopping = new AtomicBoolean();
-    Listening listening = new Listening(config, assembly.pipeline(), eventLoops > 1);
+    Outside outside = assembly.outside();
+    Listening listening =
+        new Listening(config, outside.listen(), assembly.pipeline(), eventLoops > 1);
+    Reload reload =
+        new Reload(
+            vertx,
+            outside.settings(),
+            outside.catalogue(),
+            clock,
+            tls ->
+                Future.join(
+                        listening.speak(tls.listen()),
+                        outside.upstream().speak(tls.upstream()),
+                        outside.keycloak().speak(tls.keycloak()))
+                    .mapEmpty());
     return vertx
         .createHttpServer()
         .requestHandler(
             ManagementRoutes.of(
-                vertx, () -> !stopping.get() && assembly.services().isReady(), assembly.metrics()))
+                vertx,
+                () -> !stopping.get() && assembly.services().isReady(),
+                assembly.metrics(),
+                () -> reload.from(source)))
         .listen(config.management().port(), config.management().host())
         .compose(
             management ->
                 vertx
                     .deployVerticle(
                         listening::verticle, new DeploymentOptions().setInstances(eventLoops))
-                    .map(ignored -> new Gateway(vertx, assembly, listening, management, stopping)));
+                    .map(
+                        ignored ->
+                            new Gateway(vertx, assembly, listening, management, stopping, reload)));
   }
 
   /** Returns the port on which requests are served. */
@@ -90,6 +136,18 @@ public final class Gateway {
   /** Returns how many exchanges with the upstream are open. */
   public int openExchanges() {
     return assembly.exchanges().size();
+  }
+
+  /**
+   * Takes a changed configuration over, as far as that can be done while the gateway runs, and
+   * reads certificates again. No connection is dropped.
+   *
+   * @param source reads the configuration; blocking
+   * @return the sections that changed and hold from the next start on only; fails with {@link
+   *     ConfigurationException} where anything is wrong, and then everything is as it was
+   */
+  public Future<List<String>> reload(Callable<GatewayConfig> source) {
+    return reload.from(source);
   }
 
   /**

@@ -7,11 +7,15 @@ import com.copass.access.vocabulary.ErrorWord;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.ServerSSLOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
@@ -20,13 +24,19 @@ final class Listening {
   /** Servers that are to share a port that the system chooses ask for the same negative number. */
   private static final int SHARED_FREE_PORT = -1;
 
+  /** Requests at once on one connection of HTTP/2. */
+  private static final int MOST_STREAMS = 128;
+
   private final GatewayConfig config;
+  private final Optional<ServerSSLOptions> tls;
   private final Pipeline pipeline;
   private final boolean shared;
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
-  Listening(GatewayConfig config, Pipeline pipeline, boolean shared) {
+  Listening(
+      GatewayConfig config, Optional<ServerSSLOptions> tls, Pipeline pipeline, boolean shared) {
     this.config = config;
+    this.tls = tls;
     this.pipeline = pipeline;
     this.shared = shared;
   }
@@ -53,6 +63,14 @@ final class Listening {
     return servers.getFirst().actualPort();
   }
 
+  /** Has new connections made with another certificate; does nothing to plain HTTP. */
+  Future<Void> speak(Optional<ServerSSLOptions> next) {
+    return tls.isEmpty() || next.isEmpty()
+        ? Future.succeededFuture()
+        : Future.join(servers.stream().map(server -> server.updateSSLOptions(next.get())).toList())
+            .mapEmpty();
+  }
+
   Future<Void> shutdown(Duration grace) {
     return Future.join(
             servers.stream()
@@ -62,6 +80,23 @@ final class Listening {
   }
 
   private HttpServerOptions options() {
+    HttpServerOptions options = plain();
+    tls.ifPresent(
+        with ->
+            options
+                .setSsl(true)
+                .setUseAlpn(true)
+                .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
+                .setInitialSettings(
+                    new Http2Settings()
+                        .setMaxConcurrentStreams(MOST_STREAMS)
+                        .setMaxHeaderListSize(config.limits().headerBytes()))
+                .setKeyCertOptions(with.getKeyCertOptions())
+                .setEnabledSecureTransportProtocols(with.getEnabledSecureTransportProtocols()));
+    return options;
+  }
+
+  private HttpServerOptions plain() {
     return new HttpServerOptions()
         .setMaxInitialLineLength(config.limits().targetBytes())
         .setMaxHeaderSize(config.limits().headerBytes())

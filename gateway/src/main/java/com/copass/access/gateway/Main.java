@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,29 +34,33 @@ public final class Main {
       end("usage: gateway <configuration file>");
     }
     try {
-      run(ConfigLoader.load(Path.of(arguments[0]), System.getenv()), out);
+      Path file = Path.of(arguments[0]);
+      run(() -> ConfigLoader.load(file, System.getenv()), out);
     } catch (ConfigurationException | CatalogueException e) {
       end("gateway: " + e.getMessage());
     }
   }
 
-  private static void run(GatewayConfig config, PrintStream out) {
+  private static void run(Supplier<GatewayConfig> source, PrintStream out) {
+    GatewayConfig config = source.get();
     Logger audit = LoggerFactory.getLogger("audit");
     Consumer<String> auditSink = audit::info;
     int eventLoops = Runtime.getRuntime().availableProcessors();
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(eventLoops));
-    Gateway.start(vertx, config, eventLoops, InstantSource.system(), auditSink)
+    Gateway.start(vertx, source::get, config, eventLoops, InstantSource.system(), auditSink)
         .onFailure(failure -> end("gateway: " + message(failure)))
         .onSuccess(
             gateway -> {
               Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx, gateway)));
+              Hangup.on(() -> gateway.reload(source::get));
               vertx.setPeriodic(
                   100,
                   timer -> {
                     if (gateway.isReady()) {
                       vertx.cancelTimer(timer);
                       out.println(
-                          "gateway ready on http://"
+                          "gateway ready on "
+                              + (config.tls().listen().isPresent() ? "https://" : "http://")
                               + config.listen().host()
                               + ':'
                               + gateway.port());

@@ -2,6 +2,7 @@ package com.copass.access.gateway.access;
 
 import com.copass.access.gateway.config.FreshnessConfig;
 import com.copass.access.gateway.config.GatewayConfig;
+import com.copass.access.gateway.tls.Clients;
 import com.copass.access.gateway.token.BearerAuthenticator;
 import com.copass.access.gateway.token.TokenEndpoint;
 import com.copass.access.model.KeyId;
@@ -43,6 +44,7 @@ public final class AccessServices {
 
   private AccessServices(
       Vertx vertx,
+      Clients clients,
       GatewayConfig config,
       InstantSource clock,
       Function<ExtensionClient, OwnershipProbe> probe) {
@@ -50,10 +52,9 @@ public final class AccessServices {
     FreshnessConfig freshness = config.freshness();
     URI address = config.keycloak().extensionUrl();
     // Of their own, so that people's calls and key exchanges never wait behind reads or the feed.
-    this.readsHttp = webClient(vertx, freshness.maxDirectReads());
-    this.callsHttp = webClient(vertx, freshness.maxDirectReads());
-    this.feedHttp =
-        vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(2));
+    this.readsHttp = webClient(clients, freshness.maxDirectReads());
+    this.callsHttp = webClient(clients, freshness.maxDirectReads());
+    this.feedHttp = clients.client(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(2));
     ServiceToken token =
         new ServiceToken(
             new TokenEndpoint(
@@ -90,6 +91,7 @@ public final class AccessServices {
    * Starts to follow the feed and fetches the issuer's keys; what is not there yet is tried again.
    *
    * @param vertx runs it
+   * @param clients make connections to Keycloak
    * @param config the gateway's configuration
    * @param clock the time at which everything is judged
    * @param probe asks the upstream about unknown sandboxes, with the client to register them
@@ -97,10 +99,11 @@ public final class AccessServices {
    */
   public static AccessServices start(
       Vertx vertx,
+      Clients clients,
       GatewayConfig config,
       InstantSource clock,
       Function<ExtensionClient, OwnershipProbe> probe) {
-    AccessServices services = new AccessServices(vertx, config, clock, probe);
+    AccessServices services = new AccessServices(vertx, clients, config, clock, probe);
     services.follower.start();
     services.authenticator.fetchKeys();
     return services;
@@ -158,15 +161,16 @@ public final class AccessServices {
     }
   }
 
-  private static WebClient webClient(Vertx vertx, int concurrent) {
+  private static WebClient webClient(Clients clients, int concurrent) {
     WebClientOptions options = new WebClientOptions();
     options.setFollowRedirects(false).setUserAgentEnabled(false);
     options.setConnectTimeout((int) CALL_TIMEOUT.toMillis());
-    return WebClient.create(
-        vertx,
-        options,
-        new PoolOptions()
-            .setHttp1MaxSize(concurrent)
-            .setMaxWaitQueueSize(concurrent * WAITING_PER_READ));
+    return WebClient.wrap(
+        clients.client(
+            options,
+            new PoolOptions()
+                .setHttp1MaxSize(concurrent)
+                .setMaxWaitQueueSize(concurrent * WAITING_PER_READ)),
+        options);
   }
 }

@@ -41,6 +41,7 @@ public final class ConfigLoader {
             values.origins(ConfigKey.CORS_ORIGINS),
             values.duration(ConfigKey.CORS_MAX_AGE, Duration.ZERO, DAY)),
         values.words(ConfigKey.SHADOW_OPERATIONS),
+        TlsValues.read(values),
         values.optional(ConfigKey.CATALOGUE).map(values::path),
         SignInValues.read(values));
   }

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param cors {@code cors.*}
  * @param shadow {@code shadow.operations}: what is decided, written down and let through
  *     nevertheless, by its {@code operationId}
+ * @param tls {@code *.tls.*}
  * @param catalogue {@code catalogue}: another API document than the built-in one
  * @param signIn {@code sign-in.*}, where there are services behind the gateway's sign-in
  */
@@ -39,10 +40,35 @@ public record GatewayConfig(
     RateLimitsConfig rateLimits,
     CorsConfig cors,
     Set<String> shadow,
+    TlsConfig tls,
     Optional<Path> catalogue,
     Optional<SignInConfig> signIn) {
   /** Copies the set. */
   public GatewayConfig {
     shadow = Set.copyOf(shadow);
+  }
+
+  /**
+   * Returns this configuration with what another one says of all that can be changed while a
+   * gateway runs.
+   */
+  GatewayConfig withReloaded(GatewayConfig next) {
+    return new GatewayConfig(
+        profile,
+        listen,
+        management,
+        publicUrl,
+        keycloak,
+        tokens,
+        upstream,
+        identity,
+        freshness,
+        limits,
+        next.rateLimits.remembering(rateLimits.remembered()),
+        next.cors,
+        next.shadow,
+        next.tls,
+        catalogue,
+        signIn);
   }
 }

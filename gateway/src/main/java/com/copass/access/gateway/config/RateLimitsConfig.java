@@ -11,4 +11,9 @@ import java.util.Optional;
  * @param remembered {@code rate-limits.remembered}: how many of each are remembered
  */
 public record RateLimitsConfig(
-    Optional<Rate> person, Optional<Rate> key, Optional<Rate> sandbox, int remembered) {}
+    Optional<Rate> person, Optional<Rate> key, Optional<Rate> sandbox, int remembered) {
+  /** Returns these limits with another number that are remembered. */
+  RateLimitsConfig remembering(int number) {
+    return new RateLimitsConfig(person, key, sandbox, number);
+  }
+}

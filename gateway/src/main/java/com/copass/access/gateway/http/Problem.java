@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Locale;
@@ -89,6 +90,10 @@ public record Problem(
     if (response.headWritten() || response.closed()) {
       return;
     }
+    if (request.version() == HttpVersion.HTTP_2) {
+      answerOnStream(request);
+      return;
+    }
     headers.forEach(response::putHeader);
     response
         .setStatusCode(status)
@@ -107,6 +112,23 @@ public record Problem(
       response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
       response.end(body()).onComplete(ignored -> closeSoon(request));
     }
+  }
+
+  /** A stream of HTTP/2 has its own end: nothing that follows can be taken for another request. */
+  private void answerOnStream(HttpServerRequest request) {
+    HttpServerResponse response = request.response();
+    headers.forEach(
+        (name, value) -> {
+          if (!name.equalsIgnoreCase("Connection")) {
+            response.putHeader(name, value);
+          }
+        });
+    drain(request);
+    response
+        .setStatusCode(status)
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+        .end(body());
   }
 
   private static void drain(HttpServerRequest request) {

@@ -1,9 +1,13 @@
 package com.copass.access.gateway.observe;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** What the management port answers: it is for operators and is not exposed to clients. */
 public final class ManagementRoutes {
@@ -15,9 +19,34 @@ public final class ManagementRoutes {
    * @param vertx runs them
    * @param isReady whether requests can be decided now
    * @param metrics what is counted
+   * @param reload reads the configuration again; returns what has to wait for the next start
    */
-  public static Router of(Vertx vertx, BooleanSupplier isReady, Metrics metrics) {
+  public static Router of(
+      Vertx vertx,
+      BooleanSupplier isReady,
+      Metrics metrics,
+      Supplier<Future<List<String>>> reload) {
     Router router = Router.router(vertx);
+    router
+        .post("/reload")
+        .handler(
+            context -> {
+              if (context.request().headers().contains(HttpHeaders.ORIGIN)) {
+                // A page in the operator's browser is not the operator.
+                context.response().setStatusCode(403).end("no page may do this\n");
+                return;
+              }
+              reload
+                  .get()
+                  .onSuccess(
+                      waiting -> context.json(new JsonObject().put("restart_needed", waiting)))
+                  .onFailure(
+                      failure ->
+                          context
+                              .response()
+                              .setStatusCode(409)
+                              .end("nothing was changed: " + failure.getMessage() + "\n"));
+            });
     router.get("/health/live").handler(context -> context.end("live\n"));
     router
         .get("/health/ready")

@@ -3,6 +3,7 @@ package com.copass.access.gateway.signin;
 import com.copass.access.gateway.config.GatewayConfig;
 import com.copass.access.gateway.config.Secret;
 import com.copass.access.gateway.config.SignInConfig;
+import com.copass.access.gateway.tls.Clients;
 import com.copass.access.gateway.token.BearerAuthenticator;
 import com.copass.access.gateway.token.TokenEndpoint;
 import com.copass.access.gateway.upstream.SignedIdentity;
@@ -37,6 +38,7 @@ public final class SignIns {
    * Puts it together.
    *
    * @param vertx runs it
+   * @param clients make connections to the realm
    * @param config the gateway's configuration
    * @param signIn what is said of sign-in in it
    * @param key the gateway's own key
@@ -47,6 +49,7 @@ public final class SignIns {
    */
   public static SignIn of(
       Vertx vertx,
+      Clients clients,
       GatewayConfig config,
       SignInConfig signIn,
       SigningKey key,
@@ -59,7 +62,7 @@ public final class SignIns {
     Cookies cookies = new Cookies(publicUrl);
     TokenEndpoint tokens =
         new TokenEndpoint(
-            realmClient(vertx), config.keycloak().realmUrl(), signIn.client(), TIMEOUT);
+            realmClient(clients), config.keycloak().realmUrl(), signIn.client(), TIMEOUT);
     Sessions sessions = new Sessions(new SessionText(ring), tokens, authenticator, clock);
     List<WebService> services = services(vertx, signIn, publicUrl, cookies, identities);
     Doors doors =
@@ -111,10 +114,10 @@ public final class SignIns {
                 .toList());
   }
 
-  private static WebClient realmClient(Vertx vertx) {
+  private static WebClient realmClient(Clients clients) {
     WebClientOptions options = new WebClientOptions();
     options.setFollowRedirects(false).setUserAgentEnabled(false);
     options.setConnectTimeout((int) TIMEOUT.toMillis());
-    return WebClient.create(vertx, options);
+    return WebClient.wrap(clients.client(options, new PoolOptions()), options);
   }
 }

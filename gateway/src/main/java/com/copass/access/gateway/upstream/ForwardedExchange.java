@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.httpproxy.Body;
@@ -225,14 +226,22 @@ final class ForwardedExchange {
     }
     if (streaming != null && streaming.isBetweenFrames() && response.headWritten()) {
       ended = true;
-      timer =
-          registered.vertx().setTimer(LAST_EVENT_MILLIS, ignored -> request.connection().close());
+      timer = registered.vertx().setTimer(LAST_EVENT_MILLIS, ignored -> hangUp());
       // Before the upstream is reset, which the stream would take for its own failure.
       streaming.cut(lastEvent(why));
       resetUpstream();
       over.tryComplete();
     } else {
       refuse(why);
+    }
+  }
+
+  /** Other requests of the same connection of HTTP/2 go on. */
+  private void hangUp() {
+    if (request.version() == HttpVersion.HTTP_2) {
+      response.reset();
+    } else {
+      request.connection().close();
     }
   }
 

@@ -11,6 +11,7 @@ import com.copass.access.gateway.scripted.ScriptedConfig;
 import com.copass.access.gateway.scripted.ScriptedKeycloak;
 import com.copass.access.gateway.scripted.ScriptedKeycloak.Answer;
 import com.copass.access.gateway.scripted.ScriptedKeycloak.Seen;
+import com.copass.access.gateway.tls.Clients;
 import com.copass.access.model.AccountId;
 import com.copass.access.model.AgentId;
 import com.copass.access.model.ProjectId;
@@ -19,6 +20,7 @@ import com.copass.access.model.SandboxId;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.net.ClientSSLOptions;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -64,6 +66,7 @@ class HttpExtensionClientTest {
     services =
         AccessServices.start(
             vertx,
+            new Clients(vertx, new ClientSSLOptions()),
             ScriptedConfig.of(folder, keycloak.realmUrl(), "http://127.0.0.1:1", Map.of()),
             clock,
             extension -> OwnershipProbe.NEVER);

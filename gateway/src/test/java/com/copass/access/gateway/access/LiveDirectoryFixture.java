@@ -7,6 +7,7 @@ import com.copass.access.gateway.config.GatewayConfig;
 import com.copass.access.gateway.scripted.ManualClock;
 import com.copass.access.gateway.scripted.ScriptedConfig;
 import com.copass.access.gateway.scripted.ScriptedKeycloak;
+import com.copass.access.gateway.tls.Clients;
 import com.copass.access.gateway.token.Presentation;
 import com.copass.access.gateway.token.VerifiedToken;
 import com.copass.access.model.Access;
@@ -16,6 +17,7 @@ import com.copass.access.model.Principal;
 import com.copass.access.model.SandboxId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.ClientSSLOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,6 +83,7 @@ abstract class LiveDirectoryFixture {
     services =
         AccessServices.start(
             vertx,
+            new Clients(vertx, new ClientSSLOptions()),
             config,
             clock,
             extension ->

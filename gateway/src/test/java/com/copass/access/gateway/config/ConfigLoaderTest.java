@@ -78,6 +78,10 @@ class ConfigLoaderTest {
                     50_000),
                 new CorsConfig(Set.of(), Duration.ofMinutes(10)),
                 Set.of(),
+                new TlsConfig(
+                    Optional.empty(),
+                    new TlsConfig.Client(Optional.empty(), Optional.empty()),
+                    new TlsConfig.Client(Optional.empty(), Optional.empty())),
                 Optional.empty(),
                 Optional.empty()));
   }
@@ -90,13 +94,17 @@ class ConfigLoaderTest {
         load(
             """
             profile: production
-            listen: { host: 0.0.0.0, port: 18080 }
+            listen:
+              host: 0.0.0.0
+              port: 18080
+              tls: { certificate: listen.crt, key: listen.key }
             management: { host: 10.0.0.1, port: 19090 }
             public-url: https://api.example.org
             keycloak:
               issuer: https://id.example.org/realms/r
               realm-url: https://keycloak.internal/realms/r
               extension-url: https://keycloak.internal/elsewhere
+              tls: { trust: /etc/kc.pem, certificate: kc.crt, key: kc.key }
               gateway-client: { id: gw, secret: 'env:GW_SECRET' }
               exchange-client: { id: ex, secret: 'file:exchange.secret' }
             tokens:
@@ -109,6 +117,7 @@ class ConfigLoaderTest {
               keys-min-interval: 30s
             upstream:
               url: https://upstream.internal:8443
+              tls: { trust: up.pem, certificate: up.crt, key: up.key }
               identity: assertion
               timeouts: { connect: 3s, answer: 30s, long-running: 2h }
             identity: { issuer: 'https://gw', key-file: /etc/gw/key.jwk, audience: other-upstream }
@@ -173,6 +182,13 @@ class ConfigLoaderTest {
                         new Origin("https://app.example.org"), new Origin("http://localhost:3000")),
                     Duration.ofSeconds(5)),
                 Set.of("getSandbox", "listSandboxes"),
+                new TlsConfig(
+                    Optional.of(pem("listen.crt", "listen.key")),
+                    new TlsConfig.Client(
+                        Optional.of(folder.resolve("up.pem")),
+                        Optional.of(pem("up.crt", "up.key"))),
+                    new TlsConfig.Client(
+                        Optional.of(Path.of("/etc/kc.pem")), Optional.of(pem("kc.crt", "kc.key")))),
                 Optional.of(folder.resolve("apis/other.yaml")),
                 Optional.of(
                     new SignInConfig(
@@ -228,6 +244,9 @@ class ConfigLoaderTest {
         "TOKENS_CLOCK_SKEW   | 2            | tokens.clock-skew must be a time such as",
         "TOKENS_CLOCK_SKEW   | 2m           | from 0s to 60s",
         "FRESHNESS_READ_TIMEOUT | 2s        | freshness.read-timeout must be shorter than",
+        "LISTEN_TLS_KEY      | a.key        | listen.tls.certificate must be set",
+        "UPSTREAM_TLS_CERTIFICATE | a.crt   | upstream.tls.key must be set",
+        "LISTEN_TLS_KEYSTORE | a.p12        | listen.tls.keystore-password must be set",
         "RATE_LIMITS_KEY     | 5            | rate-limits.key must be so many in a time",
         "RATE_LIMITS_KEY     | 0/1m         | rate-limits.key must be so many in a time",
         "RATE_LIMITS_KEY     | 5/0s         | rate-limits.key must be so many in a time",
@@ -341,6 +360,10 @@ class ConfigLoaderTest {
     assertThatThrownBy(() -> load(LEAST + "\n : [ demo-gateway", Map.of()))
         .message()
         .doesNotContain("demo-gateway");
+  }
+
+  private TlsConfig.Identity.Pem pem(String certificate, String key) {
+    return new TlsConfig.Identity.Pem(folder.resolve(certificate), folder.resolve(key));
   }
 
   private GatewayConfig load(String yaml, Map<String, String> environment) throws IOException {

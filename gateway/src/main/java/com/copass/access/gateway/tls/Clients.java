@@ -1,0 +1,49 @@
+package com.copass.access.gateway.tls;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.net.ClientSSLOptions;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The HTTP clients toward one server. Its certificates can be changed under them: connections that
+ * are open stay, new ones are made with the new. Safe for any thread.
+ */
+public final class Clients {
+  private final Vertx vertx;
+  private final List<HttpClientAgent> made = new CopyOnWriteArrayList<>();
+  private volatile ClientSSLOptions tls;
+
+  /**
+   * Makes none yet.
+   *
+   * @param vertx runs them
+   * @param tls how they speak TLS, where an address is https
+   */
+  public Clients(Vertx vertx, ClientSSLOptions tls) {
+    this.vertx = vertx;
+    this.tls = tls;
+  }
+
+  /** Makes a client. */
+  public HttpClientAgent client(HttpClientOptions options, PoolOptions pool) {
+    HttpClientOptions all = new HttpClientOptions(options);
+    all.setTrustOptions(tls.getTrustOptions())
+        .setKeyCertOptions(tls.getKeyCertOptions())
+        .setEnabledSecureTransportProtocols(tls.getEnabledSecureTransportProtocols());
+    HttpClientAgent client = vertx.createHttpClient(all, pool);
+    made.add(client);
+    return client;
+  }
+
+  /** Has new connections made so from now on. */
+  public Future<Void> speak(ClientSSLOptions next) {
+    tls = next;
+    return Future.join(made.stream().map(client -> client.updateSSLOptions(next)).toList())
+        .mapEmpty();
+  }
+}
