@@ -23,6 +23,7 @@ public final class CopassAccessResourceFactory implements RealmResourceProviderF
   @Override
   public void init(Config.Scope config) {
     HashKey.configured();
+    HashKey.beside();
   }
 
   @Override

@@ -24,6 +24,12 @@ public final class HashKey {
   /** The option, of {@code spi-realm-restapi-extension--copass-access}. */
   public static final String OPTION = "hash-key";
 
+  /** The option that names another one, by which keys are found too, while it is being turned. */
+  public static final String BESIDE = "hash-key-beside";
+
+  /** As {@link #BESIDE}: the one that was generated before one was configured. */
+  private static final String GENERATED = "generated";
+
   private static final String NAME = "key-hash";
   private static final int SHORTEST = 32;
 
@@ -39,9 +45,39 @@ public final class HashKey {
    * @throws IllegalArgumentException if it is too short to be a key
    */
   public static Optional<byte[]> configured() {
+    return option(OPTION);
+  }
+
+  /**
+   * Reads the one beside it.
+   *
+   * @return its bytes, or empty where none is configured, or the generated one
+   * @throws IllegalArgumentException if it is too short to be a key
+   */
+  public static Optional<byte[]> beside() {
+    return isGeneratedBeside() ? Optional.empty() : option(BESIDE);
+  }
+
+  private static Optional<byte[]> option(String name) {
+    return text(name).map(HashKey::checked);
+  }
+
+  private static Optional<String> text(String name) {
     return Optional.ofNullable(
-            Config.scope("realm-restapi-extension", ExtensionPaths.RESOURCE).get(OPTION))
-        .map(HashKey::checked);
+        Config.scope("realm-restapi-extension", ExtensionPaths.RESOURCE).get(name));
+  }
+
+  /** Only where it is asked for: whoever can write rows knows it, and could plant keys by it. */
+  private static boolean isGeneratedBeside() {
+    return text(BESIDE).filter(GENERATED::equals).isPresent();
+  }
+
+  /** Returns the key by which secrets were hashed before, or will be, where one is configured. */
+  static Optional<byte[]> beside(KeycloakSession session) {
+    return isGeneratedBeside()
+        ? Optional.ofNullable(Database.of(session).find(ServerSecretEntity.class, NAME))
+            .map(row -> Base64.getUrlDecoder().decode(row.value()))
+        : beside();
   }
 
   static byte[] checked(String text) {

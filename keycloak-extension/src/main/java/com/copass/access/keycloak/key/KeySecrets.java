@@ -38,6 +38,22 @@ public final class KeySecrets {
   private static Optional<KeyEntity> find(
       KeycloakSession session, RealmModel realm, KeySecret secret) {
     String hash = hash(session, secret);
+    Optional<KeyEntity> found = withHash(session, realm, hash);
+    return found.isPresent()
+        ? found
+        : HashKey.beside(session)
+            .flatMap(other -> withHash(session, realm, hash(other, secret)))
+            .map(key -> rehashed(key, hash));
+  }
+
+  /** Found by another hash key: from now on it is found by this server's own. */
+  private static KeyEntity rehashed(KeyEntity key, String hash) {
+    key.rehash(hash);
+    return key;
+  }
+
+  private static Optional<KeyEntity> withHash(
+      KeycloakSession session, RealmModel realm, String hash) {
     return Database.of(session)
         .createNamedQuery(KeyEntity.WITH_HASH, KeyEntity.class)
         .setParameter("realm", realm.getId())

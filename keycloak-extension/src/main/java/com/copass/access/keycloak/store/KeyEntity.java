@@ -207,6 +207,11 @@ public class KeyEntity {
     }
   }
 
+  /** Puts another hash of the same secret in the place of this one. */
+  public void rehash(String other) {
+    hash = other;
+  }
+
   /** Ends it; {@code by} is the account, or the client where no person acts. */
   public void revoke(String by, Instant now) {
     revokedAt = now.toEpochMilli();
