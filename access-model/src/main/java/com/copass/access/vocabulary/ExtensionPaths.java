@@ -20,5 +20,14 @@ public final class ExtensionPaths {
   /** Below {@link #GATEWAY}: the change feed. */
   public static final String FEED = "feed";
 
+  /** What OAuth clients call about tokens; below it {@link #INTROSPECT} and {@link #REVOKE}. */
+  public static final String TOKEN = "token";
+
+  /** Below {@link #TOKEN}: introspection, RFC 7662. */
+  public static final String INTROSPECT = "introspect";
+
+  /** Below {@link #TOKEN}: revocation, RFC 7009. */
+  public static final String REVOKE = "revoke";
+
   private ExtensionPaths() {}
 }

@@ -26,5 +26,8 @@ public final class FeedEvents {
   /** Kind of change: a sign-in has ended, and the tokens that were made in it. */
   public static final String KIND_SESSION = "session";
 
+  /** Kind of change: one token was revoked. */
+  public static final String KIND_TOKEN = "token";
+
   private FeedEvents() {}
 }

@@ -1,6 +1,6 @@
 package com.copass.access.vocabulary;
 
-/** HTTP header fields of this project's own. */
+/** HTTP header fields of this project's own, and those of others that both sides read. */
 public final class Headers {
   /**
    * The revision of a sandbox's access, as {@code <epoch>:<revision>}: on every answer to a change,
@@ -16,6 +16,9 @@ public final class Headers {
    * asking, for that service alone.
    */
   public static final String IDENTITY = "Copass-Identity";
+
+  /** The proof that goes with a token bound to a key, RFC 9449. */
+  public static final String PROOF = "DPoP";
 
   private Headers() {}
 }

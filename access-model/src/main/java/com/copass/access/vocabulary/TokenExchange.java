@@ -17,5 +17,11 @@ public final class TokenExchange {
   /** The client attribute that, set to {@code true}, lets a client exchange. */
   public static final String CLIENT_MAY_EXCHANGE = "copass.exchange";
 
+  /** The client attribute that, set to {@code true}, lets a client ask for one-agent tokens. */
+  public static final String CLIENT_MAY_NARROW = "copass.one-agent";
+
+  /** The client attribute that, set to {@code true}, lets a confidential client introspect. */
+  public static final String CLIENT_MAY_INTROSPECT = "copass.introspection";
+
   private TokenExchange() {}
 }

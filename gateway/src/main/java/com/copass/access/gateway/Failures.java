@@ -18,6 +18,7 @@ final class Failures {
   /** RFC 6750 section 3.1: not for who presented nothing. */
   private static final String INVALID_TOKEN = ", error=\"invalid_token\"";
 
+  private final String metadata;
   private final String challenge;
 
   /**
@@ -26,10 +27,8 @@ final class Failures {
    * @param publicUrl the gateway as clients write it
    */
   Failures(URI publicUrl) {
-    this.challenge =
-        "Bearer realm=\"copass\", resource_metadata=\""
-            + WellKnown.resourceMetadata(publicUrl)
-            + '"';
+    this.metadata = "resource_metadata=\"" + WellKnown.resourceMetadata(publicUrl) + '"';
+    this.challenge = "Bearer realm=\"copass\", " + metadata;
   }
 
   Problem problem(Throwable failure, String requestId) {
@@ -39,7 +38,7 @@ final class Failures {
           Problem.of(ErrorWord.UNAUTHORIZED, nobody.detail())
               .withHeader(
                   "WWW-Authenticate",
-                  nobody.hadCredential() ? challenge + INVALID_TOKEN : challenge);
+                  nobody.proofError().map(this::proofChallenge).orElseGet(() -> challenge(nobody)));
       case ThrottledException throttled ->
           Problem.of(
                   ErrorWord.TOO_MANY_REQUESTS,
@@ -52,6 +51,19 @@ final class Failures {
         yield Problem.of(ErrorWord.INTERNAL_ERROR, "something failed in the gateway");
       }
     };
+  }
+
+  private String challenge(AuthenticationException nobody) {
+    return nobody.hadCredential() ? challenge + INVALID_TOKEN : challenge;
+  }
+
+  private String proofChallenge(String error) {
+    return "DPoP realm=\"copass\", error=\""
+        + error
+        + "\", algs=\""
+        + String.join(" ", WellKnown.PROOF_ALGORITHMS)
+        + "\", "
+        + metadata;
   }
 
   private static Problem unavailable() {

@@ -98,7 +98,12 @@ final class Pipeline implements Handler<HttpServerRequest> {
     }
     authenticator
         .authenticate(
-            new Presentation(request.getHeader(HttpHeaders.AUTHORIZATION), Peer.of(request)))
+            new Presentation(
+                request.getHeader(HttpHeaders.AUTHORIZATION),
+                request.headers().getAll(Headers.PROOF),
+                request.method().name(),
+                presented.target().path(),
+                Peer.of(request)))
         .map(token -> admission.admit(request, token))
         .compose(token -> read(presented, token))
         .compose(decider::decide)

@@ -65,7 +65,7 @@ final class Services {
             presented.operation().traffic());
     Dependence dependence =
         new Dependence(
-            verdict.caller().principal(),
+            verdict.caller().token(),
             verdict.sandbox(),
             Terms.end(verdict.ground(), verdict.lookup(), verdict.caller().token()),
             verdict.changesSeen(),

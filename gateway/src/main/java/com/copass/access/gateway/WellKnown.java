@@ -1,6 +1,7 @@
 package com.copass.access.gateway;
 
 import com.copass.access.gateway.config.GatewayConfig;
+import com.copass.access.gateway.token.Authenticator;
 import com.copass.access.gateway.upstream.SignedIdentity;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -8,12 +9,16 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 
 /** What the gateway tells everybody about itself. Safe for any thread. */
 final class WellKnown {
   /** RFC 9728 section 3.1: it stands between host and path of what it is about. */
   private static final String RESOURCE = "/.well-known/oauth-protected-resource";
+
+  /** What proofs may be signed with, RFC 9449. */
+  static final List<String> PROOF_ALGORITHMS = Authenticator.PROOF_ALGORITHMS;
 
   private static final String JWKS = "/.well-known/copass-gateway/jwks.json";
 
@@ -25,7 +30,9 @@ final class WellKnown {
             .put("resource", config.publicUrl().toString())
             .put("resource_name", "Copass API")
             .put("authorization_servers", new JsonArray().add(config.keycloak().issuer()))
-            .put("bearer_methods_supported", new JsonArray().add("header"));
+            .put("bearer_methods_supported", new JsonArray().add("header"))
+            .put("dpop_signing_alg_values_supported", new JsonArray(PROOF_ALGORITHMS))
+            .put("dpop_bound_access_tokens_required", false);
     String path = config.publicUrl().getRawPath();
     this.documents = Map.of(JWKS, identity.jwks(), RESOURCE + path, resource);
   }

@@ -1,6 +1,7 @@
 package com.copass.access.realm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ public final class RealmConfigurator implements AutoCloseable {
   public static final String REALM = "copass";
 
   private static final String SIGN_IN_SECRET = "COPASS_SIGN_IN_CLIENT_SECRET";
+  private static final String GATEWAY_URL = "copass.gateway-url";
 
   private final AdminApi api;
 
@@ -98,6 +100,28 @@ public final class RealmConfigurator implements AutoCloseable {
     PersonPlanner people = new PersonPlanner(api, path);
     document.users().forEach(person -> changes.addAll(people.plan(person)));
     return new RealmPlan(changes);
+  }
+
+  /**
+   * Plans that a realm, which is there, knows where its gateway is. The realm's other attributes
+   * stay: the server takes all that it is given and none beside.
+   */
+  public RealmPlan planGateway(String realm, URI gateway) {
+    String path = "/" + AdminApi.encoded(realm);
+    JsonNode found = api.get(path).path("attributes");
+    if (found.path(GATEWAY_URL).asText("").equals(gateway.toString())) {
+      return new RealmPlan(List.of());
+    }
+    ObjectNode wanted = JsonNodeFactory.instance.objectNode();
+    ObjectNode attributes = wanted.putObject("attributes");
+    if (found instanceof ObjectNode kept) {
+      attributes.setAll(kept);
+    }
+    attributes.put(GATEWAY_URL, gateway.toString());
+    return new RealmPlan(
+        List.of(
+            new Change(
+                Change.Kind.UPDATE, "realm " + realm, GATEWAY_URL, () -> api.put(path, wanted))));
   }
 
   @Override

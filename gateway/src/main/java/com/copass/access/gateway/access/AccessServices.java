@@ -154,6 +154,7 @@ public final class AccessServices {
   private void endTokens(Change change) {
     switch (change) {
       case Change.KeyEnded ended -> authenticator.keyEnded(ended.key());
+      case Change.TokenEnded ended -> authenticator.tokenEnded(ended.token());
       case Change.AccountEnded ended -> authenticator.accountEnded(ended.account());
       case Change.SessionEnded ended -> authenticator.sessionEnded(ended.session());
       case Change.OfSandbox unused -> {}

@@ -24,6 +24,13 @@ public sealed interface Change {
   record KeyEnded(KeyId key) implements Change {}
 
   /**
+   * One token was revoked.
+   *
+   * @param token its {@code jti}
+   */
+  record TokenEnded(String token) implements Change {}
+
+  /**
    * An account was disabled, deleted or logged out everywhere: tokens made before hold no more, and
    * sandboxes that it owns may stand still.
    *

@@ -78,6 +78,7 @@ final class FeedReader {
               new SandboxId(WireJson.id(data, "sandbox")),
               new Revision(at.epoch(), WireJson.number(data, "revision")));
       case FeedEvents.KIND_KEY -> sink.keyEnded(new KeyId(WireJson.id(data, "key")));
+      case FeedEvents.KIND_TOKEN -> sink.tokenEnded(WireJson.text(data, "token"));
       case FeedEvents.KIND_ACCOUNT ->
           sink.accountChanged(
               new AccountId(WireJson.id(data, "account")), WireJson.yesOrNo(data, "ended"));

@@ -12,6 +12,9 @@ interface FeedSink {
   /** A key has ended for good. */
   void keyEnded(KeyId key);
 
+  /** One token was revoked. */
+  void tokenEnded(String token);
+
   /**
    * An account is another than before.
    *

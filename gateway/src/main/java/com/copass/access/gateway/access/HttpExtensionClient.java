@@ -95,7 +95,10 @@ final class HttpExtensionClient implements ExtensionClient {
     HttpRequest<Buffer> passed =
         http.requestAbs(request.method(), extension + request.target())
             .timeout(PERSONS_TIMEOUT.toMillis())
-            .putHeader("Authorization", "Bearer " + request.bearer().reveal());
+            .putHeader(
+                "Authorization",
+                (request.proof().isPresent() ? "DPoP " : "Bearer ") + request.bearer().reveal());
+    request.proof().ifPresent(proof -> passed.putHeader(Headers.PROOF, proof));
     request.contentType().ifPresent(type -> passed.putHeader("Content-Type", type));
     request.idempotencyKey().ifPresent(key -> passed.putHeader("Idempotency-Key", key));
     request.requestId().ifPresent(id -> passed.putHeader(Headers.REQUEST_ID, id));

@@ -102,6 +102,11 @@ final class LiveDirectory implements Directory, FeedSink {
   }
 
   @Override
+  public void tokenEnded(String token) {
+    tell(new Change.TokenEnded(token));
+  }
+
+  @Override
   public void keyEnded(KeyId key) {
     tell(new Change.KeyEnded(key));
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param method its method
  * @param target path and query as they were authorised, beginning with {@code /api/v1/}
  * @param bearer the caller's access token
+ * @param proof the {@code DPoP} header that came with it, where the token is bound to a key
  * @param contentType its {@code Content-Type}
  * @param idempotencyKey its {@code Idempotency-Key}
  * @param requestId ties log lines and audit records together
@@ -20,6 +21,7 @@ public record PersonsRequest(
     HttpMethod method,
     String target,
     Secret bearer,
+    Optional<String> proof,
     Optional<String> contentType,
     Optional<String> idempotencyKey,
     Optional<String> requestId,

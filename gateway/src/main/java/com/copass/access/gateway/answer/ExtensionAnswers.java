@@ -101,6 +101,7 @@ public final class ExtensionAnswers {
         request.method(),
         target,
         caller.token().bearer(),
+        caller.token().boundTo().map(key -> request.getHeader(Headers.PROOF)),
         Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE)),
         Optional.ofNullable(request.getHeader("Idempotency-Key")),
         Optional.of(caller.presented().id()),

@@ -30,6 +30,7 @@ public final class CrossOrigin {
       String.join(
           ", ",
           "authorization",
+          "dpop",
           "content-type",
           "accept",
           "idempotency-key",

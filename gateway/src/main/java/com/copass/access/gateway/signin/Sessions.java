@@ -178,7 +178,7 @@ final class Sessions {
 
   /** Tokens of the realm's: nobody guesses by them, so nobody has to be told apart. */
   private static Presentation presented(Secret access) {
-    return new Presentation("Bearer " + access.reveal(), "browser sessions");
+    return Presentation.ofBearer(access.reveal(), "browser sessions");
   }
 
   private static Future<SignedIn> nobody(Throwable failure) {

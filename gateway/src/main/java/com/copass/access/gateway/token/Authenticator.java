@@ -1,9 +1,13 @@
 package com.copass.access.gateway.token;
 
 import io.vertx.core.Future;
+import java.util.List;
 
 /** Finds out who is calling. Safe for any thread; answers on the caller's context. */
 public interface Authenticator {
+  /** What the proofs of tokens that are bound to a key may be signed with. */
+  List<String> PROOF_ALGORITHMS = SignatureAlgorithm.wireNames();
+
   /**
    * Verifies what a request presents.
    *

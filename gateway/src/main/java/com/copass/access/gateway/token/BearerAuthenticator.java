@@ -16,12 +16,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /**
- * Verifies bearers: access tokens as they are, {@code olk_} keys by exchange. What was verified is
- * remembered by its hash until it expires, in bounded memory. Safe for any thread.
+ * Verifies bearers: access tokens as they are, with the proof where they are bound to a key, {@code
+ * olk_} keys by exchange. What was verified is remembered by its hash until it expires, in bounded
+ * memory. Safe for any thread.
  */
 public final class BearerAuthenticator implements Authenticator {
-  private static final String SCHEME = "Bearer ";
-
   /** For one answer of Keycloak's: somebody waits for it, and has no other way in. */
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
@@ -31,6 +30,7 @@ public final class BearerAuthenticator implements Authenticator {
   private final KeyExchange exchange;
   private final SignInProof proof;
   private final Endings endings;
+  private final Proofs proofs;
   private final Bounded<Fingerprint, VerifiedToken> remembered;
   private final AtomicLong keysGone = new AtomicLong();
 
@@ -47,6 +47,7 @@ public final class BearerAuthenticator implements Authenticator {
     TokensConfig tokens = config.tokens();
     this.clock = clock;
     this.remembered = new Bounded<>(config.limits().rememberedTokens());
+    this.proofs = new Proofs(config.publicUrl(), tokens.clockSkew(), clock);
     this.endings = new Endings(clock, tokens.clockSkew(), tokens.maxLifetime());
     this.keys =
         new IssuerKeys(
@@ -75,19 +76,41 @@ public final class BearerAuthenticator implements Authenticator {
 
   @Override
   public Future<VerifiedToken> authenticate(Presentation presented) {
-    Optional<String> credential = credentialOf(presented.authorization());
+    Optional<Credential> credential = Credential.read(presented.authorization());
     if (credential.isEmpty()) {
       return Future.failedFuture(new AuthenticationException(Refusal.NO_BEARER));
     }
+    String text = credential.get().text();
+    boolean bearer = credential.get().scheme() == Credential.Scheme.BEARER;
+    if (KeyExchange.isKey(text)) {
+      return bearer
+          ? Handover.toCaller(exchange.exchange(text, presented.peer()))
+          : Future.failedFuture(new AuthenticationException(Refusal.WRONG_SCHEME));
+    }
     return Handover.toCaller(
-        KeyExchange.isKey(credential.get())
-            ? exchange.exchange(credential.get(), presented.peer())
-            : verified(credential.get()).map(this::stillStanding));
+        verified(text)
+            .map(this::stillStanding)
+            .map(token -> itsHolders(token, bearer, presented, text)));
+  }
+
+  /** A token that is bound to a key is good with that key's proof only, and no other is. */
+  private VerifiedToken itsHolders(
+      VerifiedToken token, boolean bearer, Presentation presented, String text) {
+    if (bearer != token.boundTo().isEmpty()) {
+      throw new AuthenticationException(Refusal.WRONG_SCHEME);
+    }
+    token.boundTo().ifPresent(key -> proofs.require(presented, text, key));
+    return token;
   }
 
   /** Ends the tokens of a key, for good. */
   public void keyEnded(KeyId key) {
     endings.keyEnded(key);
+  }
+
+  /** Ends one token, for good. */
+  public void tokenEnded(String token) {
+    endings.tokenEnded(token);
   }
 
   /** Ends the tokens of an account that were made before now. */
@@ -152,17 +175,5 @@ public final class BearerAuthenticator implements Authenticator {
     keysGone.incrementAndGet();
     remembered.clear();
     exchange.forgetAll();
-  }
-
-  /** RFC 6750 section 2.1: the scheme in any case, one space, one token and nothing else. */
-  private static Optional<String> credentialOf(String authorization) {
-    if (authorization == null
-        || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-      return Optional.empty();
-    }
-    String credential = authorization.substring(SCHEME.length());
-    return credential.isEmpty() || credential.indexOf(' ') >= 0
-        ? Optional.empty()
-        : Optional.of(credential);
   }
 }

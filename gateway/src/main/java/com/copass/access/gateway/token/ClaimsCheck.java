@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What the claims of a token have to say before it counts (RFC 9068). Stateless. */
@@ -18,6 +19,14 @@ final class ClaimsCheck {
   private static final String ACCESS_TOKEN = "at+jwt";
 
   private static final String ACCESS_TOKEN_MEDIA_TYPE = "application/at+jwt";
+
+  /**
+   * Keycloak's own word in the claim {@code typ}, for tokens that are bound to a key and others.
+   */
+  private static final List<String> BEARER_TYPES = List.of("Bearer", "DPoP");
+
+  /** Keycloak's own, in {@code cnf}. */
+  private static final String KEY_TYPE = "kc-jkt-type";
 
   /** 9999-12-31: what lies behind it is no time that anybody meant. */
   private static final long LATEST_SECOND = 253_402_300_799L;
@@ -54,8 +63,9 @@ final class ClaimsCheck {
     require(isForUs(claims.path("aud")));
     require(!issuedAt.isAfter(latestStart) && !notBefore.isAfter(latestStart));
     require(Duration.between(issuedAt, expiresAt).compareTo(config.maxLifetime()) <= 0);
-    // A token that is bound to a key of its holder's is worth nothing without the proof.
-    require(!claims.has("cnf"));
+    Optional<String> boundTo = boundTo(claims);
+    // What the gateway exchanges for itself is bound to nobody's key.
+    require(!exchanged || boundTo.isEmpty());
     Principal principal = PrincipalClaim.read(claims).orElseThrow(ClaimsCheck::notGood);
     KeyBounds bounds = BoundsClaim.read(claims, principal).orElseThrow(ClaimsCheck::notGood);
     String clientId = clientId(claims).orElseThrow(ClaimsCheck::notGood);
@@ -63,6 +73,7 @@ final class ClaimsCheck {
       throw new AuthenticationException(Refusal.EXPIRED);
     }
     return new VerifiedToken(
+        StrictJson.text(claims, "jti"),
         principal,
         bounds,
         issuedAt,
@@ -71,7 +82,26 @@ final class ClaimsCheck {
         Secret.of(compact),
         clientId,
         exchanged,
-        StrictJson.text(claims, "sid"));
+        StrictJson.text(claims, "sid"),
+        boundTo);
+  }
+
+  /** RFC 7800: bound to a key that we ask the proof of, or to something that we can't ask for. */
+  private static Optional<String> boundTo(ObjectNode claims) {
+    if (!claims.has("cnf")) {
+      return Optional.empty();
+    }
+    JsonNode bound = claims.get("cnf");
+    Optional<String> thumbprint = StrictJson.text(bound, "jkt").filter(ClaimsCheck::isThumbprint);
+    // Keycloak says beside it what kind of key that is.
+    boolean typed = bound.has(KEY_TYPE);
+    require(!typed || StrictJson.text(bound, KEY_TYPE).filter("DPoP"::equals).isPresent());
+    require(bound.size() == (typed ? 2 : 1) && thumbprint.isPresent());
+    return thumbprint;
+  }
+
+  private static boolean isThumbprint(String text) {
+    return Base64Url.decode(text).filter(octets -> octets.length == 32).isPresent();
   }
 
   /**
@@ -100,7 +130,7 @@ final class ClaimsCheck {
     // Keycloak's other kinds of token have the same typ, and say in a claim what they are.
     return !config.requireAtJwt()
         && type.equals("jwt")
-        && StrictJson.text(claims, "typ").filter("Bearer"::equals).isPresent();
+        && StrictJson.text(claims, "typ").filter(BEARER_TYPES::contains).isPresent();
   }
 
   private boolean isForUs(JsonNode audience) {

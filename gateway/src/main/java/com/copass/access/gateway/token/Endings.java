@@ -23,6 +23,9 @@ final class Endings {
   /** So that a session is never taken for an account or a key of the same name. */
   private record Session(String id) {}
 
+  /** So that a token is never taken for an account or a key of the same name. */
+  private record Token(String id) {}
+
   private final InstantSource clock;
   private final Duration skew;
   private final Duration longestLife;
@@ -40,6 +43,10 @@ final class Endings {
     add(key);
   }
 
+  void tokenEnded(String token) {
+    add(new Token(token));
+  }
+
   void accountEnded(AccountId account) {
     add(account);
   }
@@ -53,7 +60,8 @@ final class Endings {
     // Two clocks are compared, so what was made within the skew after an end counts as before it.
     return !none
         && (endedSince(token.principal(), token.issuedAt().minus(skew))
-            || token.session().filter(this::hasEnded).isPresent());
+            || token.session().map(Session::new).filter(this::hasEnded).isPresent()
+            || token.id().map(Token::new).filter(this::hasEnded).isPresent());
   }
 
   /** Tells whether what a principal stands for has ended since an instant of our own clock. */
@@ -78,9 +86,9 @@ final class Endings {
         || keyOf(principal).filter(key -> isNotAfterTheEndOf(key, since)).isPresent();
   }
 
-  /** A session that has ended does not begin again: when a token of it was made does not matter. */
-  private synchronized boolean hasEnded(String session) {
-    return ends.containsKey(new Session(session));
+  /** What does not begin again once it has ended: when a token of it was made does not matter. */
+  private synchronized boolean hasEnded(Object ended) {
+    return ends.containsKey(ended);
   }
 
   private boolean isNotAfterTheEndOf(Object ended, Instant since) {

@@ -41,8 +41,14 @@ record IssuerKey(String id, SignatureAlgorithm algorithm, PublicKey key) {
     if (algorithm.isEmpty() || id.isEmpty() || !forSignatures) {
       return Optional.empty();
     }
+    return publicKey(jwk, algorithm.get())
+        .map(key -> new IssuerKey(id.get(), algorithm.get(), key));
+  }
+
+  /** Reads the public key of a JWK, empty where it is none for the algorithm. */
+  static Optional<PublicKey> publicKey(JsonNode jwk, SignatureAlgorithm algorithm) {
     try {
-      return keyOf(jwk, algorithm.get()).map(key -> new IssuerKey(id.get(), algorithm.get(), key));
+      return keyOf(jwk, algorithm);
     } catch (GeneralSecurityException e) {
       return Optional.empty();
     }

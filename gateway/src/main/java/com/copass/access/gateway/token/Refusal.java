@@ -4,6 +4,11 @@ package com.copass.access.gateway.token;
 enum Refusal {
   /** Nothing that could be a credential. */
   NO_BEARER("send Authorization: Bearer with an access token or an olk_ key"),
+  /** A token that is bound to a key, without that key's proof for this request. */
+  PROOF_NOT_GOOD("the DPoP proof does not hold for this token and request"),
+  /** A token under the scheme of the other kind. */
+  WRONG_SCHEME(
+      "present a token that is bound to a key as DPoP, with its proof, any other as Bearer"),
   /** A credential that does not hold, whatever the reason: which one it is nobody learns. */
   NOT_GOOD("the access token does not hold here; sign in again"),
   /** A token that did hold. */

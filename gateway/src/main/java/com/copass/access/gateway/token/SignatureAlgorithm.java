@@ -9,6 +9,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -56,6 +57,11 @@ enum SignatureAlgorithm {
     return Arrays.stream(values())
         .filter(algorithm -> algorithm.wireName().equals(alg))
         .findFirst();
+  }
+
+  /** Returns the names of all of them. */
+  static List<String> wireNames() {
+    return Arrays.stream(values()).map(SignatureAlgorithm::wireName).toList();
   }
 
   /** Returns the {@code crv} of its keys, empty for RSA. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  * Immutable, safe for any thread.
  */
 public final class VerifiedToken {
+  private final Optional<String> id;
   private final Principal principal;
   private final KeyBounds bounds;
   private final Instant issuedAt;
@@ -20,8 +21,10 @@ public final class VerifiedToken {
   private final String clientId;
   private final boolean exchanged;
   private final Optional<String> session;
+  private final Optional<String> boundTo;
 
   VerifiedToken(
+      Optional<String> id,
       Principal principal,
       KeyBounds bounds,
       Instant issuedAt,
@@ -30,7 +33,9 @@ public final class VerifiedToken {
       Secret bearer,
       String clientId,
       boolean exchanged,
-      Optional<String> session) {
+      Optional<String> session,
+      Optional<String> boundTo) {
+    this.id = id;
     this.principal = principal;
     this.bounds = bounds;
     this.issuedAt = issuedAt;
@@ -40,6 +45,12 @@ public final class VerifiedToken {
     this.clientId = clientId;
     this.exchanged = exchanged;
     this.session = session;
+    this.boundTo = boundTo;
+  }
+
+  /** Returns its {@code jti}, where it has one. */
+  public Optional<String> id() {
+    return id;
   }
 
   /** Returns who it stands for. */
@@ -91,6 +102,11 @@ public final class VerifiedToken {
   /** Returns the issuer's name for the sign-in that it comes from, where it comes from one. */
   public Optional<String> session() {
     return session;
+  }
+
+  /** Returns the thumbprint of the key that it is bound to (RFC 9449), where it is. */
+  public Optional<String> boundTo() {
+    return boundTo;
   }
 
   @Override

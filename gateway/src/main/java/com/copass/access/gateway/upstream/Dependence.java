@@ -1,6 +1,6 @@
 package com.copass.access.gateway.upstream;
 
-import com.copass.access.model.Principal;
+import com.copass.access.gateway.token.VerifiedToken;
 import com.copass.access.model.SandboxId;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 /**
  * What an exchange rests on.
  *
- * @param principal who asked
+ * @param token what was presented
  * @param sandbox the sandbox, where it is about one
  * @param until when what it rests on ends by itself
  * @param changesSeen {@link OpenExchanges#changesSeen} before the decision was made: a change since
@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * @param again decides it again
  */
 public record Dependence(
-    Principal principal,
+    VerifiedToken token,
     Optional<SandboxId> sandbox,
     Optional<Instant> until,
     long changesSeen,

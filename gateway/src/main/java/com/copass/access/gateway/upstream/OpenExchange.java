@@ -1,6 +1,7 @@
 package com.copass.access.gateway.upstream;
 
 import com.copass.access.gateway.http.Problem;
+import com.copass.access.gateway.token.VerifiedToken;
 import com.copass.access.model.Principal;
 import com.copass.access.model.SandboxId;
 import com.copass.access.vocabulary.ErrorWord;
@@ -45,8 +46,12 @@ final class OpenExchange {
     this.cut = cut;
   }
 
+  VerifiedToken token() {
+    return dependence.token();
+  }
+
   Principal principal() {
-    return dependence.principal();
+    return dependence.token().principal();
   }
 
   Optional<SandboxId> sandbox() {

@@ -71,6 +71,10 @@ public final class OpenExchanges {
                       exchange.principal() instanceof Principal.AccountKey holder
                           && holder.key().equals(key))
               .forEach(OpenExchange::signedOut);
+      case Change.TokenEnded(String token) ->
+          all().stream()
+              .filter(exchange -> exchange.token().id().filter(token::equals).isPresent())
+              .forEach(OpenExchange::signedOut);
       case Change.AccountEnded(AccountId account) ->
           all()
               .forEach(
@@ -81,8 +85,10 @@ public final class OpenExchanges {
                       exchange.decideAgain();
                     }
                   });
-      // What is open ends with its token; nothing new begins with it from now on.
-      case Change.SessionEnded unused -> {}
+      case Change.SessionEnded(String session) ->
+          all().stream()
+              .filter(exchange -> exchange.token().session().filter(session::equals).isPresent())
+              .forEach(OpenExchange::signedOut);
       case Change.OfAnything() -> all().forEach(OpenExchange::decideAgain);
     }
   }

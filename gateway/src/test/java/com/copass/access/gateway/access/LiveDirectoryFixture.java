@@ -107,7 +107,10 @@ abstract class LiveDirectoryFixture {
 
   Future<VerifiedToken> authenticated(String token) {
     Future<VerifiedToken> future =
-        services.authenticator().authenticate(new Presentation("Bearer " + token, "203.0.113.7"));
+        services
+            .authenticator()
+            .authenticate(
+                new Presentation("Bearer " + token, List.of(), "GET", "/", "203.0.113.7"));
     until("it is known", future::isComplete);
     return future;
   }

@@ -81,7 +81,7 @@ abstract class AuthenticatorFixture {
   }
 
   Future<VerifiedToken> authenticate(String authorization) {
-    return authenticator.authenticate(new Presentation(authorization, PEER));
+    return authenticator.authenticate(new Presentation(authorization, List.of(), "GET", "/", PEER));
   }
 
   void assertNobody(String authorization) {

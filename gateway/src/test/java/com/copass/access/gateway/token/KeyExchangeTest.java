@@ -79,7 +79,8 @@ class KeyExchangeTest extends AuthenticatorFixture {
     assertThat(
             failure(
                 authenticator.authenticate(
-                    new Presentation("Bearer " + wrongKey(60), "198.51.100.1"))))
+                    new Presentation(
+                        "Bearer " + wrongKey(60), List.of(), "GET", "/", "198.51.100.1"))))
         .isInstanceOf(AuthenticationException.class);
     clock.advance(Duration.ofSeconds(58));
     assertThat(verified(KEY).principal()).isEqualTo(ALICES_KEY);

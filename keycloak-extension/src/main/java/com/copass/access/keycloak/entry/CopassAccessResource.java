@@ -1,6 +1,7 @@
 package com.copass.access.keycloak.entry;
 
 import com.copass.access.keycloak.gateway.GatewayResource;
+import com.copass.access.keycloak.oauth.TokenResource;
 import com.copass.access.keycloak.people.AccountKeysResource;
 import com.copass.access.keycloak.people.AccountTrailResource;
 import com.copass.access.keycloak.people.HandleResource;
@@ -54,6 +55,12 @@ public final class CopassAccessResource {
   @Path("api/v1/api-keys")
   public AccountKeysResource accountKeys() {
     return people.accountKeys();
+  }
+
+  /** What OAuth clients ask about tokens, and how they end them. */
+  @Path(ExtensionPaths.TOKEN)
+  public TokenResource tokens() {
+    return new TokenResource(session);
   }
 
   /** What only gateways call. */

@@ -3,6 +3,7 @@ package com.copass.access.keycloak.exchange;
 import com.copass.access.keycloak.token.CopassClaim;
 import com.copass.access.model.Term;
 import com.copass.access.vocabulary.Audiences;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.UserModel;
@@ -14,10 +15,26 @@ import org.keycloak.models.UserModel;
  * @param claim what it stands for
  * @param actor who acts for the user, where somebody else does
  * @param reach where it is good
- * @param terms what its life is capped by, beside the exchange's own limit
+ * @param longest the exchange's own limit to its life
+ * @param terms what its life is capped by beside that
+ * @param signIn the sign-in with which it ends, where there is one
  */
 record Entitlement(
-    UserModel user, CopassClaim claim, Optional<String> actor, Reach reach, List<Term> terms) {
+    UserModel user,
+    CopassClaim claim,
+    Optional<String> actor,
+    Reach reach,
+    Duration longest,
+    List<Term> terms,
+    Optional<String> signIn) {
+  /** A key can be exchanged again at any time, so its tokens are short. */
+  private static final Duration LONGEST_OF_KEYS = Duration.ofSeconds(60);
+
+  /** What a key entitles to. */
+  static Entitlement ofKey(
+      UserModel user, CopassClaim claim, Optional<String> actor, Reach reach, List<Term> terms) {
+    return new Entitlement(user, claim, actor, reach, LONGEST_OF_KEYS, terms, Optional.empty());
+  }
 
   /** Where a token is good. */
   enum Reach {

@@ -27,6 +27,34 @@ sealed interface Judgement {
     SANDBOX_UNKNOWN,
     SANDBOX_NOT_ACTIVE,
     OWNER_NOT_ACTIVE,
-    PERSON_NOT_ACTIVE
+    PERSON_NOT_ACTIVE,
+    TOKEN_NOT_GOOD,
+    TOKEN_NOT_A_PERSONS,
+    TOKEN_OF_ANOTHER_CLIENT,
+    TOKEN_BOUND_TO_ANOTHER_KEY,
+    GATEWAY_URL_NOT_CONFIGURED,
+    RESOURCE_NOT_AN_AGENT,
+    NO_ACCESS;
+
+    /** Tells whether it is about the agent that was asked for, not about what was presented. */
+    boolean isOfTheResource() {
+      return switch (this) {
+        case GATEWAY_URL_NOT_CONFIGURED, RESOURCE_NOT_AN_AGENT, NO_ACCESS -> true;
+        case KEY_UNKNOWN,
+            KEY_REVOKED,
+            KEY_EXPIRED,
+            KEY_NOT_ACCEPTED,
+            CONNECTION_ENDED,
+            SANDBOX_UNKNOWN,
+            SANDBOX_NOT_ACTIVE,
+            OWNER_NOT_ACTIVE,
+            PERSON_NOT_ACTIVE,
+            TOKEN_NOT_GOOD,
+            TOKEN_NOT_A_PERSONS,
+            TOKEN_OF_ANOTHER_CLIENT,
+            TOKEN_BOUND_TO_ANOTHER_KEY ->
+            false;
+      };
+    }
   }
 }

@@ -4,10 +4,12 @@ import com.copass.access.keycloak.call.ServerTime;
 import com.copass.access.keycloak.exchange.Judgement.Dead;
 import com.copass.access.keycloak.exchange.Judgement.Live;
 import com.copass.access.keycloak.token.ExchangedToken;
+import com.copass.access.vocabulary.Audiences;
 import com.copass.access.vocabulary.TokenExchange;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.keycloak.OAuthErrorException;
@@ -20,14 +22,19 @@ import org.keycloak.representations.AccessTokenResponse;
 import org.keycloak.services.CorsErrorResponseException;
 
 /**
- * Exchanges keys, and keeps every other exchange of this realm away from the tokens that it made:
- * Keycloak's own providers know nothing of what such a token was narrowed to, and would make a wide
- * one of it.
+ * Exchanges keys, and people's own tokens for tokens of one agent, and keeps every other exchange
+ * of this realm away from the tokens that it made: Keycloak's own providers know nothing of what
+ * such a token was narrowed to, and would make a wide one of it.
  *
  * <p>Stateless but for the memory of wrong keys, which all share.
  */
 final class KeyExchangeProvider implements TokenExchangeProvider {
   private static final String SAME_FOR_ALL = "The key is not accepted";
+  private static final String SAME_FOR_ALL_TOKENS = "The token is not accepted";
+  private static final String SAME_FOR_ALL_RESOURCES = "The resource is not accepted";
+
+  /** RFC 8707 section 2. */
+  private static final String INVALID_TARGET = "invalid_target";
 
   /** RFC 8628 has the word for a client that asks too often. */
   private static final String SLOW_DOWN = "slow_down";
@@ -40,7 +47,7 @@ final class KeyExchangeProvider implements TokenExchangeProvider {
 
   @Override
   public boolean supports(TokenExchangeContext context) {
-    return isKey(context) || isExchangedAlready(context);
+    return isKey(context) || isForOneAgent(context) || isExchangedAlready(context);
   }
 
   @Override
@@ -53,14 +60,37 @@ final class KeyExchangeProvider implements TokenExchangeProvider {
           Errors.INVALID_TOKEN,
           "a token made by an exchange was presented for another");
     }
-    requireClient(context);
     requirePlainRequest(context);
+    Instant now = ServerTime.now();
+    return isKey(context) ? ofKey(context, now) : ofPerson(context, now);
+  }
+
+  @Override
+  public void close() {}
+
+  private static Response ofPerson(TokenExchangeContext context, Instant now) {
+    requireClient(context, TokenExchange.CLIENT_MAY_NARROW, "This client may not ask for that");
+    if (!TokenExchange.ACCESS_TOKEN.equals(context.getParams().getSubjectTokenType())) {
+      throw refusal(
+          context,
+          OAuthErrorException.INVALID_REQUEST,
+          "subject_token_type must be an access token",
+          Errors.INVALID_REQUEST,
+          "another type of token was presented");
+    }
+    return switch (new OneAgentTokens(context, now).judge()) {
+      case Dead dead -> throw notAccepted(context, dead.why());
+      case Live live -> answer(context, live.entitlement(), now);
+    };
+  }
+
+  private Response ofKey(TokenExchangeContext context, Instant now) {
+    requireClient(context, TokenExchange.CLIENT_MAY_EXCHANGE, "This client may not exchange keys");
     String presented = subjectToken(context);
     String who = who(context);
     if (!wrongKeys.mayAsk(who, presented)) {
       throw tooMany(context);
     }
-    Instant now = ServerTime.now();
     LiveKeys keys = new LiveKeys(context.getSession(), context.getRealm(), now);
     return switch (keys.judge(presented)) {
       case Dead dead -> throw notAccepted(context, dead.why());
@@ -71,16 +101,13 @@ final class KeyExchangeProvider implements TokenExchangeProvider {
     };
   }
 
-  @Override
-  public void close() {}
-
   private static Response answer(
       TokenExchangeContext context, Entitlement entitlement, Instant now) {
     context.getEvent().user(entitlement.user());
     AccessTokenResponse answer =
         new TokenMint(context, now)
             .mint(entitlement)
-            .orElseThrow(() -> notAccepted(context, Judgement.Why.KEY_EXPIRED));
+            .orElseThrow(() -> notAccepted(context, expired(context)));
     context
         .getEvent()
         .detail("copass_kind", String.valueOf(entitlement.claim().members().get("kind")));
@@ -88,8 +115,20 @@ final class KeyExchangeProvider implements TokenExchangeProvider {
     return context.getCors().add(Response.ok(answer, MediaType.APPLICATION_JSON_TYPE));
   }
 
+  private static Judgement.Why expired(TokenExchangeContext context) {
+    return isKey(context) ? Judgement.Why.KEY_EXPIRED : Judgement.Why.TOKEN_NOT_GOOD;
+  }
+
   private static boolean isKey(TokenExchangeContext context) {
     return TokenExchange.API_KEY.equals(context.getParams().getSubjectTokenType());
+  }
+
+  /** Claimed for every client: Keycloak's own exchange would leave the one agent out. */
+  private static boolean isForOneAgent(TokenExchangeContext context) {
+    List<String> resources = context.getParams().getResource();
+    return !isKey(context)
+        && resources != null
+        && resources.stream().anyMatch(AgentResource::isMeantBy);
   }
 
   /** Decided on what the realm's own signature vouches for; a forged token chooses nothing. */
@@ -106,14 +145,15 @@ final class KeyExchangeProvider implements TokenExchangeProvider {
     return verified != null && ExchangedToken.is(context.getSession(), verified);
   }
 
-  private static void requireClient(TokenExchangeContext context) {
-    if (!"true".equals(context.getClient().getAttribute(TokenExchange.CLIENT_MAY_EXCHANGE))) {
+  private static void requireClient(
+      TokenExchangeContext context, String attribute, String otherwise) {
+    if (!"true".equals(context.getClient().getAttribute(attribute))) {
       throw refusal(
           context,
           OAuthErrorException.UNAUTHORIZED_CLIENT,
-          "This client may not exchange keys",
+          otherwise,
           Errors.NOT_ALLOWED,
-          "the client has not the attribute " + TokenExchange.CLIENT_MAY_EXCHANGE + "=true");
+          "the client has not the attribute " + attribute + "=true");
     }
   }
 
@@ -134,9 +174,26 @@ final class KeyExchangeProvider implements TokenExchangeProvider {
       throw refusal(
           context,
           OAuthErrorException.INVALID_REQUEST,
-          "actor_token is not supported for a key",
+          "actor_token is not supported",
           Errors.INVALID_REQUEST,
-          "an actor token was presented beside a key");
+          "an actor token was presented");
+    }
+    if (context.getParams().getScope() != null && !context.getParams().getScope().isBlank()) {
+      throw refusal(
+          context,
+          OAuthErrorException.INVALID_SCOPE,
+          "scope must be absent: the token says what it is for",
+          Errors.INVALID_REQUEST,
+          "a scope was requested");
+    }
+    List<String> audience = context.getParams().getAudience();
+    if (audience != null && !audience.stream().allMatch(Audiences.API::equals)) {
+      throw refusal(
+          context,
+          INVALID_TARGET,
+          "audience must be absent or " + Audiences.API,
+          Errors.INVALID_REQUEST,
+          "another audience was requested");
     }
   }
 
@@ -163,10 +220,12 @@ final class KeyExchangeProvider implements TokenExchangeProvider {
 
   private static CorsErrorResponseException notAccepted(
       TokenExchangeContext context, Judgement.Why why) {
+    boolean ofResource = why.isOfTheResource();
+    String said = isKey(context) ? SAME_FOR_ALL : SAME_FOR_ALL_TOKENS;
     return refusal(
         context,
-        OAuthErrorException.INVALID_GRANT,
-        SAME_FOR_ALL,
+        ofResource ? INVALID_TARGET : OAuthErrorException.INVALID_GRANT,
+        ofResource ? SAME_FOR_ALL_RESOURCES : said,
         Errors.INVALID_TOKEN,
         why.name().toLowerCase(Locale.ROOT));
   }

@@ -15,6 +15,7 @@ import com.copass.access.keycloak.store.SandboxEntity;
 import com.copass.access.keycloak.token.CopassClaim;
 import com.copass.access.model.AccountId;
 import com.copass.access.model.Grantee;
+import com.copass.access.model.KeyId;
 import com.copass.access.model.SandboxId;
 import com.copass.access.model.SandboxState;
 import java.time.Instant;
@@ -50,6 +51,19 @@ final class LiveKeys {
       return new Dead(Why.KEY_UNKNOWN);
     }
     KeyEntity key = found.get();
+    Judgement judgement = judge(key);
+    return judgement instanceof Live && !KeyUse.note(session, realm, key.key(), now)
+        ? new Dead(Why.KEY_REVOKED)
+        : judgement;
+  }
+
+  /** Judges the key of a token that was made before; that is no use of it. */
+  Judgement standing(KeyId id) {
+    KeyEntity key = Database.of(session).find(KeyEntity.class, row(id.value()));
+    return key == null ? new Dead(Why.KEY_UNKNOWN) : judge(key);
+  }
+
+  private Judgement judge(KeyEntity key) {
     if (key.revokedAt().isPresent()) {
       return new Dead(Why.KEY_REVOKED);
     }
@@ -59,23 +73,19 @@ final class LiveKeys {
     if (key.awaitsItsHolder()) {
       return new Dead(Why.KEY_NOT_ACCEPTED);
     }
-    Judgement judgement =
-        switch (key.subject()) {
-          case KeySubject.OfAccount of -> ofAccount(key, of);
-          case KeySubject.OfConnection of -> ofConnection(key, of);
-          case KeySubject.Invoke invoke -> invoke(key, invoke);
-          case KeySubject.Delegate delegate -> delegate(key, delegate);
-        };
-    return judgement instanceof Live && !KeyUse.note(session, realm, key.key(), now)
-        ? new Dead(Why.KEY_REVOKED)
-        : judgement;
+    return switch (key.subject()) {
+      case KeySubject.OfAccount of -> ofAccount(key, of);
+      case KeySubject.OfConnection of -> ofConnection(key, of);
+      case KeySubject.Invoke invoke -> invoke(key, invoke);
+      case KeySubject.Delegate delegate -> delegate(key, delegate);
+    };
   }
 
   private Judgement ofAccount(KeyEntity key, KeySubject.OfAccount of) {
     return asPerson(
         of.account(),
         user ->
-            new Entitlement(
+            Entitlement.ofKey(
                 user,
                 CopassClaim.ofAccountKey(of.account(), key.key(), key.term()),
                 Optional.empty(),
@@ -97,7 +107,7 @@ final class LiveKeys {
             asPerson(
                 grantee.account(),
                 user ->
-                    new Entitlement(
+                    Entitlement.ofKey(
                         user,
                         CopassClaim.ofConnectionKey(
                             grantee.account(),
@@ -142,7 +152,7 @@ final class LiveKeys {
   }
 
   private static Entitlement agentKey(KeyEntity key, UserModel user, CopassClaim claim) {
-    return new Entitlement(
+    return Entitlement.ofKey(
         user, claim, Optional.of(key.key().value()), Entitlement.Reach.API, List.of(key.term()));
   }
 

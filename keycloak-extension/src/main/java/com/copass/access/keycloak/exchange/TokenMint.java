@@ -4,7 +4,6 @@ import com.copass.access.keycloak.token.ExchangedToken;
 import com.copass.access.model.Term;
 import com.copass.access.vocabulary.TokenClaims;
 import com.copass.access.vocabulary.TokenExchange;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +30,6 @@ import org.keycloak.services.util.DefaultClientSessionContext;
  * that no role, scope or mapper of the realm gets in.
  */
 final class TokenMint {
-  private static final Duration LONGEST = Duration.ofSeconds(60);
-
   private final TokenExchangeContext context;
   private final KeycloakSession session;
   private final Instant now;
@@ -103,7 +100,7 @@ final class TokenMint {
 
   /** The earliest of all ends, in whole seconds, rounded down: never later than any of them. */
   private long end(Entitlement entitlement, Long realms) {
-    Instant end = now.plus(LONGEST);
+    Instant end = now.plus(entitlement.longest());
     if (realms != null && realms > 0 && Instant.ofEpochSecond(realms).isBefore(end)) {
       end = Instant.ofEpochSecond(realms);
     }
@@ -129,6 +126,7 @@ final class TokenMint {
     token.setScope(entitlement.reach().scope().orElse(null));
     token.setConfirmation(keycloaks.getConfirmation());
     token.setOtherClaims(TokenClaims.COPASS, entitlement.claim().members());
+    token.setSessionId(entitlement.signIn().orElse(null));
     entitlement
         .actor()
         .ifPresent(actor -> token.setOtherClaims(TokenClaims.ACT, Map.of("sub", actor)));

@@ -22,6 +22,13 @@ public sealed interface FeedChange {
   record KeyEnded(KeyId key) implements FeedChange {}
 
   /**
+   * One token was revoked.
+   *
+   * @param token its {@code jti}
+   */
+  record TokenEnded(String token) implements FeedChange {}
+
+  /**
    * An account is another than before, and the records of its sandboxes are stale.
    *
    * @param account the account

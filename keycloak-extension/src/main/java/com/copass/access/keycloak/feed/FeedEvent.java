@@ -66,6 +66,7 @@ public sealed interface FeedEvent {
       data.put("sandbox", null);
       data.put("revision", null);
       data.put("key", null);
+      data.put("token", null);
       data.put("account", null);
       data.put("ended", null);
       data.put("session", null);
@@ -74,6 +75,10 @@ public sealed interface FeedEvent {
           data.put("kind", FeedEvents.KIND_SANDBOX);
           data.put("sandbox", changed.sandbox().value());
           data.put("revision", changed.revision());
+        }
+        case FeedChange.TokenEnded ended -> {
+          data.put("kind", FeedEvents.KIND_TOKEN);
+          data.put("token", ended.token());
         }
         case FeedChange.KeyEnded ended -> {
           data.put("kind", FeedEvents.KIND_KEY);

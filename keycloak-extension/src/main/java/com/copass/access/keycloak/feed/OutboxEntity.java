@@ -90,6 +90,10 @@ class OutboxEntity {
         subject = changed.sandbox().value();
         revision = changed.revision();
       }
+      case FeedChange.TokenEnded ended -> {
+        kind = FeedEvents.KIND_TOKEN;
+        subject = ended.token();
+      }
       case FeedChange.KeyEnded ended -> {
         kind = FeedEvents.KIND_KEY;
         subject = ended.key().value();
@@ -119,6 +123,7 @@ class OutboxEntity {
     return switch (kind) {
       case FeedEvents.KIND_SANDBOX ->
           new FeedChange.SandboxChanged(new SandboxId(subject), revision);
+      case FeedEvents.KIND_TOKEN -> new FeedChange.TokenEnded(subject);
       case FeedEvents.KIND_KEY -> new FeedChange.KeyEnded(new KeyId(subject));
       case FeedEvents.KIND_ACCOUNT -> new FeedChange.AccountChanged(new AccountId(subject), ended);
       case FeedEvents.KIND_SESSION -> new FeedChange.SessionEnded(subject);

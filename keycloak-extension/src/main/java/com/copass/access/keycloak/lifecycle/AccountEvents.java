@@ -4,6 +4,7 @@ import com.copass.access.keycloak.account.Accounts;
 import com.copass.access.keycloak.feed.FeedChange;
 import com.copass.access.keycloak.feed.Outbox;
 import java.util.Optional;
+import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
@@ -15,8 +16,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Says on the feed what administrators do to people, and when a sign-in ends. Keycloak calls it in
- * the transaction of the act, so that what is rolled back is not said. Bound to one session.
+ * Says on the feed what administrators do to people, and when a sign-in ends or one access token is
+ * revoked, at Keycloak's own endpoint or at ours. Keycloak calls it in the transaction of the act,
+ * so that what is rolled back is not said. Bound to one session.
  */
 final class AccountEvents implements EventListenerProvider {
   private static final String USERS = "users/";
@@ -51,11 +53,15 @@ final class AccountEvents implements EventListenerProvider {
     }
   }
 
-  /** What people do themselves ends one session, and with it nothing of the account. */
+  /** What people do themselves ends one session or token, and with it nothing of the account. */
   @Override
   public void onEvent(Event event) {
     if (event.getType() == EventType.LOGOUT && event.getSessionId() != null) {
       sessionEnded(event.getRealmId(), event.getSessionId());
+    } else if (event.getType() == EventType.REVOKE_GRANT
+        && event.getDetails() != null
+        && event.getDetails().get(Details.TOKEN_ID) != null) {
+      say(event.getRealmId(), new FeedChange.TokenEnded(event.getDetails().get(Details.TOKEN_ID)));
     }
   }
 
@@ -73,8 +79,12 @@ final class AccountEvents implements EventListenerProvider {
   }
 
   private void sessionEnded(String realmId, String id) {
+    say(realmId, new FeedChange.SessionEnded(id));
+  }
+
+  private void say(String realmId, FeedChange change) {
     Optional.ofNullable(session.realms().getRealm(realmId))
-        .ifPresent(realm -> Outbox.append(session, realm, new FeedChange.SessionEnded(id)));
+        .ifPresent(realm -> Outbox.append(session, realm, change));
   }
 
   private Optional<UserModel> user(RealmModel realm, String id) {

@@ -16,6 +16,7 @@ import com.copass.access.vocabulary.PrincipalKind;
 import com.copass.access.vocabulary.TokenClaims;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.common.ClientConnection;
@@ -23,9 +24,10 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.representations.AccessToken;
-import org.keycloak.services.managers.AppAuthManager;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
+import org.keycloak.services.managers.GrantTypeEndpointRestrictionValidator;
+import org.keycloak.util.TokenUtil;
 
 /**
  * Who calls. Nothing of a token is read before its signature has been verified with the realm's own
@@ -36,6 +38,9 @@ import org.keycloak.services.managers.AuthenticationManager.AuthResult;
  * the key itself is looked up instead of a session.
  */
 public final class CallerAuthentication {
+  private static final String BEARER = "Bearer ";
+  private static final String DPOP = "DPoP ";
+
   private CallerAuthentication() {}
 
   /**
@@ -49,6 +54,7 @@ public final class CallerAuthentication {
     String presented = presented(session);
     AccessToken verified =
         VerifiedTokens.verify(session, presented, Audiences.EXTENSION)
+            .filter(token -> isItsHolders(session, presented, token))
             .orElseThrow(CallerAuthentication::unauthorized);
     return switch (kind(verified)) {
       case PERSON -> person(session, presented);
@@ -68,7 +74,9 @@ public final class CallerAuthentication {
   public static String gateway(KeycloakSession session) {
     String presented = presented(session);
     // Before Keycloak's own check, which does not stand a header without an algorithm.
-    if (VerifiedTokens.verify(session, presented, Audiences.EXTENSION).isEmpty()) {
+    if (VerifiedTokens.verify(session, presented, Audiences.EXTENSION)
+        .filter(token -> isItsHolders(session, presented, token))
+        .isEmpty()) {
       throw unauthorized();
     }
     AuthResult result = bearer(session, presented);
@@ -123,11 +131,24 @@ public final class CallerAuthentication {
   }
 
   private static AuthResult bearer(KeycloakSession session, String presented) {
+    // What Keycloak's own bearer check does, but for the proof: that was checked before, for this
+    // address or the gateway's, and holds once only.
     AuthResult result =
-        new AppAuthManager.BearerTokenAuthenticator(session)
-            .setTokenString(presented)
-            .setAudience(Audiences.EXTENSION)
-            .authenticate();
+        AuthenticationManager.verifyIdentityToken(
+            session,
+            session.getContext().getRealm(),
+            session.getContext().getUri(),
+            session.getContext().getConnection(),
+            true,
+            true,
+            Audiences.EXTENSION,
+            false,
+            presented,
+            session.getContext().getHttpRequest().getHttpHeaders(),
+            verifier ->
+                verifier
+                    .tokenType(List.of(TokenUtil.TOKEN_TYPE_BEARER, TokenUtil.TOKEN_TYPE_DPOP))
+                    .withChecks(GrantTypeEndpointRestrictionValidator.check(session)));
     if (result == null) {
       throw unauthorized();
     }
@@ -147,10 +168,23 @@ public final class CallerAuthentication {
     }
     String header = headers.get(0);
     int space = header.indexOf(' ');
-    if (space < 0 || !header.substring(0, space).equalsIgnoreCase("Bearer")) {
+    if (space < 0 || !(isScheme(header, BEARER) || isScheme(header, DPOP))) {
       throw unauthorized();
     }
     return header.substring(space + 1);
+  }
+
+  /** A token that is bound to a key is good with that key's proof only, and no other is. */
+  private static boolean isItsHolders(
+      KeycloakSession session, String presented, AccessToken verified) {
+    String header =
+        session.getContext().getHttpRequest().getHttpHeaders().getHeaderString("Authorization");
+    boolean bound = verified.getConfirmation() != null;
+    return bound == isScheme(header, DPOP) && (!bound || Proofs.hold(session, presented, verified));
+  }
+
+  private static boolean isScheme(String header, String scheme) {
+    return header.regionMatches(true, 0, scheme, 0, scheme.length());
   }
 
   /** A service account's token, or one of a client without our mapper, is nobody's here. */

@@ -18,10 +18,20 @@ import org.keycloak.util.TokenUtil;
  * Access tokens of this realm, by signature, issuer, type, times, audience and revocation; without
  * the session that Keycloak's bearer check also asks for, because a token made of a key has none.
  */
-final class VerifiedTokens {
+public final class VerifiedTokens {
   private VerifiedTokens() {}
 
-  static Optional<AccessToken> verify(KeycloakSession session, String presented, String audience) {
+  /**
+   * Verifies one.
+   *
+   * @param session the request's session
+   * @param presented what is presented
+   * @param audience whom it has to be for
+   * @return the token, or empty where it does not hold. One that is bound to a key is not said to
+   *     be its bearer's: who lets somebody in by it has to ask for the proof
+   */
+  public static Optional<AccessToken> verify(
+      KeycloakSession session, String presented, String audience) {
     RealmModel realm = session.getContext().getRealm();
     String issuer = Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName());
     try {
@@ -29,7 +39,8 @@ final class VerifiedTokens {
           TokenVerifier.create(presented, AccessToken.class)
               .withChecks(
                   new TokenVerifier.RealmUrlCheck(issuer),
-                  new TokenVerifier.TokenTypeCheck(List.of(TokenUtil.TOKEN_TYPE_BEARER)),
+                  new TokenVerifier.TokenTypeCheck(
+                      List.of(TokenUtil.TOKEN_TYPE_BEARER, TokenUtil.TOKEN_TYPE_DPOP)),
                   TokenVerifier.IS_ACTIVE,
                   TokenVerifier.SUBJECT_EXISTS_CHECK,
                   new TokenManager.TokenRevocationCheck(session))

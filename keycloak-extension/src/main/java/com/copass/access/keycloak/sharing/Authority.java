@@ -12,15 +12,20 @@ import com.copass.access.model.AccessRequest;
 import com.copass.access.model.Action;
 import com.copass.access.model.ActionClass;
 import com.copass.access.model.ActsIn;
+import com.copass.access.model.AgentId;
 import com.copass.access.model.AgentKeyRule;
+import com.copass.access.model.ConnectionId;
 import com.copass.access.model.Decision;
 import com.copass.access.model.Grant;
+import com.copass.access.model.Ground;
 import com.copass.access.model.GroupId;
+import com.copass.access.model.Principal;
 import com.copass.access.model.ProjectRule;
 import com.copass.access.model.Rules;
 import com.copass.access.model.Sandbox;
 import com.copass.access.model.SandboxId;
 import com.copass.access.model.Target;
+import com.copass.access.model.Term;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +54,9 @@ public final class Authority {
   public SandboxEntity require(SandboxId sandbox, ActionClass actionClass) {
     Optional<SandboxEntity> row = new Revisions(work.session(), work.realm()).read(sandbox);
     Access access =
-        row.filter(found -> !found.isDestroyed()).map(this::known).orElse(Access.NO_SANDBOX);
+        row.filter(found -> !found.isDestroyed())
+            .<Access>map(this::known)
+            .orElse(Access.NO_SANDBOX);
     Action action =
         new Action(actionClass, ProjectRule.ALWAYS, AgentKeyRule.NEVER, ActsIn.OWNERS_ACCOUNT);
     AccessRequest request = new AccessRequest(caller.principal(), action, Target.EVERYTHING);
@@ -72,7 +79,50 @@ public final class Authority {
     return require(sandbox, actionClass);
   }
 
-  private Access known(SandboxEntity row) {
+  /**
+   * Asks whether the caller could run an agent with a token that is for it alone, the way in which
+   * a gateway will ask.
+   *
+   * @return until when what that rests on holds; empty where the rules deny
+   */
+  public Optional<Term> mayRun(SandboxId sandbox, AgentId agent) {
+    Optional<SandboxEntity> row =
+        new Revisions(work.session(), work.realm())
+            .read(sandbox)
+            .filter(found -> !found.isDestroyed());
+    if (row.isEmpty()) {
+      return Optional.empty();
+    }
+    Access.Known known = known(row.get());
+    Action run =
+        new Action(
+            ActionClass.RUN, ProjectRule.NEVER, AgentKeyRule.ITS_AGENT, ActsIn.OWNERS_ACCOUNT);
+    AccessRequest request =
+        new AccessRequest(
+            new Principal.OneAgent(caller.account(), sandbox, agent),
+            run,
+            new Target.OfAgent(agent));
+    return switch (Rules.decide(request, known, work.now())) {
+      case Decision.Allow allow -> Optional.of(term(allow.ground(), known));
+      case Decision.Deny deny -> Optional.empty();
+    };
+  }
+
+  private static Term term(Ground ground, Access.Known known) {
+    return switch (ground) {
+      case Ground.ByGrant(ConnectionId connection, var role) ->
+          known.grants().stream()
+              .filter(grant -> grant.id().equals(connection))
+              .findFirst()
+              .orElseThrow()
+              .term();
+      case Ground.Ownership ownership -> Term.INDEFINITE;
+      case Ground.OwnAccount own -> Term.INDEFINITE;
+      case Ground.ByKey key -> Term.INDEFINITE;
+    };
+  }
+
+  private Access.Known known(SandboxEntity row) {
     Accounts accounts = new Accounts(work.session(), work.realm());
     Set<GroupId> groups = accounts.user(caller.account()).map(Groups::of).orElse(Set.of());
     Sandbox sandbox =

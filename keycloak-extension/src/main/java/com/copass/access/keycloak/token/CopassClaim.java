@@ -55,6 +55,13 @@ public record CopassClaim(Map<String, Object> members) {
     return ofAgentKey(account, PrincipalKind.AGENT_DELEGATE, key, sandbox, agent).within(bounds);
   }
 
+  /** A person's own token for one agent. */
+  public static CopassClaim ofOneAgent(AccountId account, SandboxId sandbox, AgentId agent) {
+    return of(account, PrincipalKind.ONE_AGENT)
+        .with(TokenClaims.SANDBOX, sandbox.value())
+        .with(TokenClaims.AGENT, agent.value());
+  }
+
   private static CopassClaim ofAgentKey(
       AccountId account, PrincipalKind kind, KeyId key, SandboxId sandbox, AgentId agent) {
     return of(account, kind)

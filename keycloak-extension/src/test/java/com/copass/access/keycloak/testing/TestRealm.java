@@ -14,13 +14,22 @@ final class TestRealm {
   static final String OTHER_APP = "another-app";
   static final String GUESSING = "guessing-client";
   static final String UNMAPPED_APP = "unmapped-app";
+  static final String GATEWAY_URL = "https://api.example.com";
   static final String SECRET = "test-secret";
   static final List<String> PEOPLE = List.of("alice", "bob", "carol", "dave");
 
   private static final Map<String, String> AT_JWT =
       Map.of("access.token.header.type.rfc9068", "true");
+  private static final Map<String, String> AT_JWT_AND_ONE_AGENT =
+      Map.of("access.token.header.type.rfc9068", "true", TokenExchange.CLIENT_MAY_NARROW, "true");
   private static final Map<String, String> AT_JWT_AND_EXCHANGE =
-      Map.of("access.token.header.type.rfc9068", "true", TokenExchange.CLIENT_MAY_EXCHANGE, "true");
+      Map.of(
+          "access.token.header.type.rfc9068",
+          "true",
+          TokenExchange.CLIENT_MAY_EXCHANGE,
+          "true",
+          TokenExchange.CLIENT_MAY_INTROSPECT,
+          "true");
   private static final Map<String, Object> CLAIM =
       Map.of(
           "name",
@@ -53,7 +62,9 @@ final class TestRealm {
             "accessTokenLifespan",
             900,
             "bruteForceProtected",
-            false));
+            false,
+            "attributes",
+            Map.of("copass.gateway-url", GATEWAY_URL)));
     // The scopes that come with a realm are only made where the realm brings none of its own.
     scope(Audiences.SCOPE_SHARING, Audiences.EXTENSION, true);
     scope(Audiences.SCOPE_GATEWAY, Audiences.EXTENSION, true);
@@ -138,7 +149,7 @@ final class TestRealm {
             "directAccessGrantsEnabled",
             true,
             "attributes",
-            AT_JWT,
+            id.equals(DEMO) ? AT_JWT_AND_ONE_AGENT : AT_JWT,
             "standardFlowEnabled",
             false,
             "fullScopeAllowed",

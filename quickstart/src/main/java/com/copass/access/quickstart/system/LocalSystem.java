@@ -131,6 +131,7 @@ public final class LocalSystem implements AutoCloseable {
         DemoPeople people = new DemoPeople(addresses.realm())) {
       RealmPlan plan = configurator.planDemo(RealmConfigurator.REALM);
       plan.apply();
+      configurator.planGateway(RealmConfigurator.REALM, addresses.gateway()).apply();
       people.claimHandles();
     }
   }
