@@ -48,9 +48,8 @@ public final class Http {
   /** Sends what a test has put together itself. */
   public static Answer send(HttpRequest.Builder request) {
     try {
-      HttpRequest built = request.timeout(Duration.ofSeconds(120)).build();
-      HttpResponse<String> response =
-          CLIENT.send(built, HttpResponse.BodyHandlers.ofString());
+      HttpRequest built = request.timeout(Duration.ofMinutes(2)).build();
+      HttpResponse<String> response = CLIENT.send(built, HttpResponse.BodyHandlers.ofString());
       Answer answer = new Answer(response.statusCode(), response.body(), response.headers());
       ApiDocument.check(built.method(), built.uri().getPath(), answer);
       return answer;
