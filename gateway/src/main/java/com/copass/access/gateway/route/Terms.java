@@ -17,8 +17,8 @@ public final class Terms {
   private Terms() {}
 
   /**
-   * Returns the first instant at which the ground, or what was presented, holds no more, or at which
-   * that is no longer known: who leaves a group is told, what becomes of a group is not.
+   * Returns the first instant at which the ground, or what was presented, holds no more, or at
+   * which that is no longer known: who leaves a group is told, what becomes of a group is not.
    *
    * @param ground what the request rests on
    * @param lookup what is known

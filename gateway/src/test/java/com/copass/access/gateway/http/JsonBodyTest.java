@@ -136,8 +136,7 @@ class JsonBodyTest {
   }
 
   private static Problem refusal(String type, Buffer body) {
-    return catchThrowableOfType(Refused.class, () -> JsonBody.read(headers(type), body))
-        .problem();
+    return catchThrowableOfType(Refused.class, () -> JsonBody.read(headers(type), body)).problem();
   }
 
   private static MultiMap headers(String type) {

@@ -92,8 +92,7 @@ class ApiDocumentTest {
   @ParameterizedTest
   @MethodSource("bodies")
   void aBodyHasTheMembersThatAreRead(String schema, List<String> members) {
-    assertThat(
-            ApiDocument.tree().at("/components/schemas/" + schema + "/properties").properties())
+    assertThat(ApiDocument.tree().at("/components/schemas/" + schema + "/properties").properties())
         .extracting(Map.Entry::getKey)
         .containsExactlyInAnyOrderElementsOf(members);
   }
