@@ -20,6 +20,11 @@ public enum Reason {
   OTHER_AGENT(Disclosure.HIDE),
   /** The run was not started by this credential. */
   OTHER_RUN(Disclosure.HIDE),
+  /**
+   * What the request names is not in the sandbox that it names. The rules know no ids of things:
+   * whoever asks them looks these up, and says this.
+   */
+  NOT_IN_SANDBOX(Disclosure.HIDE),
   /** A viewer asks for what an editor may do. */
   EDITOR_NEEDED(Disclosure.REVEAL),
   /** A collaborator asks for what only the owner may do. */

@@ -1,6 +1,7 @@
 package com.copass.access.catalogue;
 
 import com.copass.access.model.ActionClass;
+import java.util.Set;
 
 /**
  * What this very request may turn an operation into.
@@ -25,6 +26,25 @@ public record Condition(When when, ActionClass becomes) {
      * @param text the value
      */
     record BodySays(String member, String text) implements When {}
+
+    /**
+     * The body has a member that is none of these: whatever is not known to be harmless counts.
+     *
+     * @param members top-level members, as they are written
+     */
+    record BodyBeyond(Set<String> members) implements When {
+      /** Copies the set. */
+      public BodyBeyond {
+        members = Set.copyOf(members);
+      }
+    }
+
+    /**
+     * A text somewhere in the body, at any depth, holds another, whatever the case of its letters.
+     *
+     * @param text the text, lower case
+     */
+    record BodyHolds(String text) implements When {}
 
     /**
      * A path parameter begins with these segments.

@@ -4,13 +4,19 @@ import com.copass.access.catalogue.Condition.Fact;
 import com.copass.access.catalogue.Condition.When;
 import com.copass.access.model.ActionClass;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Reads conditions: one of {@code body_has}, {@code body_says}, {@code path_begins} and {@code
- * holds}, and {@code becomes}.
+ * Reads conditions: one of {@code body_has}, {@code body_says}, {@code body_beyond}, {@code
+ * body_holds}, {@code path_begins} and {@code holds}, and {@code becomes}.
  */
 final class ConditionReader {
+  private static final List<String> KINDS =
+      List.of("body_has", "body_says", "body_beyond", "body_holds", "path_begins", "holds");
+
   private final Surroundings surroundings;
 
   ConditionReader(Surroundings surroundings) {
@@ -26,17 +32,20 @@ final class ConditionReader {
     Members members = object.get();
     Optional<When> has = members.text("body_has").map(this::bodyHas);
     Optional<When> says = pair(members, "body_says", "member", "text").map(When.class::cast);
+    Optional<When> beyond = beyond(members);
+    Optional<When> contains = members.text("body_holds").map(text -> bodyHolds(text, members));
     Optional<When> begins = pair(members, "path_begins", "parameter", "prefix");
     Optional<When> holds = members.word("holds", Fact.class).map(When.Holds::new);
     Optional<ActionClass> becomes = members.requiredWord("becomes", ActionClass.class);
     members.refuseOthers();
     if (countOf(node) != 1) {
-      place.report("needs exactly one of body_has, body_says, path_begins, holds");
+      place.report("needs exactly one of " + String.join(", ", KINDS));
       return Optional.empty();
     }
     has.ifPresent(
         when -> surroundings.needBody(node.get("body_has").asText(), place.at("body_has")));
-    Optional<When> when = has.or(() -> says).or(() -> begins).or(() -> holds);
+    Optional<When> when =
+        has.or(() -> says).or(() -> beyond).or(() -> contains).or(() -> begins).or(() -> holds);
     return when.isPresent() && becomes.isPresent()
         ? Optional.of(new Condition(when.get(), becomes.get()))
         : Optional.empty();
@@ -44,6 +53,27 @@ final class ConditionReader {
 
   private When bodyHas(String member) {
     return new When.BodyHas(member);
+  }
+
+  private When bodyHolds(String text, Members members) {
+    if (!text.equals(text.toLowerCase(Locale.ROOT))) {
+      members
+          .at("body_holds")
+          .report("must be lower case: texts are compared without regard to case");
+    }
+    return new When.BodyHolds(text);
+  }
+
+  private Optional<When> beyond(Members members) {
+    List<String> names =
+        members.list(
+            "body_beyond",
+            (node, at) -> {
+              Optional<String> name = Members.textOf(node, at);
+              name.ifPresent(found -> surroundings.needBody(found, at));
+              return name;
+            });
+    return members.node("body_beyond").map(node -> new When.BodyBeyond(Set.copyOf(names)));
   }
 
   private Optional<When> pair(Members members, String name, String first, String second) {
@@ -69,7 +99,7 @@ final class ConditionReader {
 
   private static int countOf(JsonNode node) {
     int count = 0;
-    for (String name : new String[] {"body_has", "body_says", "path_begins", "holds"}) {
+    for (String name : KINDS) {
       count += node.has(name) ? 1 : 0;
     }
     return count;

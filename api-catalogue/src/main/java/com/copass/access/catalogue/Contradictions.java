@@ -57,6 +57,8 @@ final class Contradictions {
             ServedBy.UPSTREAM,
             Traffic.BRIEF,
             false,
+            false,
+            operation.bodyMembers(),
             List.of(),
             List.of(),
             List.of(),
@@ -182,6 +184,8 @@ final class Contradictions {
       switch (condition.when()) {
         case When.BodyHas(String member) -> inspects(at + ".body_has");
         case When.BodySays(String member, String text) -> inspects(at + ".body_says");
+        case When.BodyBeyond(Set<String> members) -> inspects(at + ".body_beyond");
+        case When.BodyHolds(String text) -> inspects(at + ".body_holds");
         case When.PathBegins(String parameter, String prefix) ->
             check(
                 !prefix.startsWith("/") && !prefix.endsWith("/"),
@@ -210,6 +214,16 @@ final class Contradictions {
     if (!operation.slugs().isEmpty()) {
       inspects("slugs");
     }
+    if (operation.refusesMasks()) {
+      inspects("refuses_masks");
+    }
+    check(
+        operation.inspectsBody()
+            || operation.bodyMembers().isEmpty()
+            || operation.action().agentKeyRule() != AgentKeyRule.ITS_AGENT,
+        "inspects_body",
+        "its_agent and a JSON body: true is needed, for such credentials send declared members"
+            + " only");
     check(
         !operation.inspectsBody() || !surroundings.body().isEmpty(),
         "inspects_body",

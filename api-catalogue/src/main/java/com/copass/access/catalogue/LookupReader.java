@@ -1,14 +1,22 @@
 package com.copass.access.catalogue;
 
+import com.copass.access.model.ActsIn;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** Reads {@code x-access-lookups}, and refuses a document whose rules ask for one it lacks. */
 final class LookupReader {
   static final String EXTENSION = "x-access-lookups";
+
+  /** What is named by an id of its own; an agent's slug means nothing outside its sandbox. */
+  private static final List<IdKind> PAIRED =
+      List.of(
+          IdKind.PROJECT, IdKind.SOURCE, IdKind.RUN, IdKind.TRIGGER, IdKind.SESSION, IdKind.JOB);
 
   private final Map<String, Operation> operations;
   private final Map<String, Surroundings> surroundings;
@@ -41,11 +49,29 @@ final class LookupReader {
         new Lookups(
             members.flatMap(all -> one(all, "sandbox", this::sandbox)),
             members.flatMap(all -> one(all, "agent", this::agent)),
-            members.flatMap(all -> one(all, "links", this::links)));
+            members.flatMap(all -> one(all, "links", this::links)),
+            members.map(this::pairs).orElse(Map.of()));
     members.ifPresent(Members::refuseOthers);
     need(lookups.sandbox(), "sandbox", "names a sandbox", this::namesSandbox);
-    need(lookups.agent(), "agent", "names an agent by its slug", this::namesAgent);
+    need(lookups.agent(), "agent", "names an agent by its slug", LookupReader::namesAgent);
     need(lookups.links(), "links", "asks which source is linked to what", this::asksForLinks);
+    for (IdKind kind : PAIRED) {
+      need(
+          Optional.ofNullable(lookups.pairs().get(kind)),
+          "pairs." + Words.word(kind),
+          "names a " + Words.word(kind),
+          operation -> namesInOwnersAccount(operation, kind));
+      need(
+          lookups.agent().flatMap(Lookups.OfAgent::all),
+          "agent.all",
+          "names a " + Words.word(kind) + " without its agent",
+          operation ->
+              namesInOwnersAccount(operation, kind)
+                  && !namesAgent(operation)
+                  && Optional.ofNullable(lookups.pairs().get(kind))
+                      .filter(pair -> namesAgent(pair.operation()))
+                      .isPresent());
+    }
     return lookups;
   }
 
@@ -107,7 +133,46 @@ final class LookupReader {
         members
             .node("archived")
             .flatMap(node -> SaysReader.read(node, members.at("archived"), around));
-    return id.map(found -> new Lookups.OfAgent(operation, found, archived));
+    Optional<Lookups.OfAll> all = one(members, "all", this::all);
+    return id.map(found -> new Lookups.OfAgent(operation, found, archived, all));
+  }
+
+  private Optional<Lookups.OfAll> all(Members members, Operation operation, Surroundings around) {
+    return listed(
+        members, around, "slug", (list, slug) -> new Lookups.OfAll(operation, list, slug));
+  }
+
+  private Map<IdKind, Lookups.OfPair> pairs(Members all) {
+    Map<IdKind, Lookups.OfPair> pairs = new EnumMap<>(IdKind.class);
+    Optional<Members> members =
+        all.node("pairs").flatMap(node -> Members.of(node, all.at("pairs")));
+    for (IdKind kind : PAIRED) {
+      members
+          .flatMap(found -> one(found, Words.word(kind), this::pair))
+          .ifPresent(pair -> pairs.put(kind, pair));
+    }
+    members.ifPresent(Members::refuseOthers);
+    return pairs;
+  }
+
+  private Optional<Lookups.OfPair> pair(Members members, Operation operation, Surroundings around) {
+    if (members.node("list").isPresent()) {
+      return listed(members, around, "id", (list, id) -> new Lookups.Listed(operation, list, id));
+    }
+    Optional<String> id = answered(members, "id", around, true);
+    Optional<String> sandbox = answered(members, "sandbox", around, false);
+    return id.map(found -> new Lookups.Single(operation, found, sandbox));
+  }
+
+  private static <T> Optional<T> listed(
+      Members members, Surroundings around, String item, BiFunction<String, String, T> lookup) {
+    Optional<String> list = answered(members, "list", around, true);
+    Optional<String> member = members.requiredText(item);
+    if (list.isEmpty() || member.isEmpty()) {
+      return Optional.empty();
+    }
+    around.needInList(list.get(), member.get(), members.at(item));
+    return Optional.of(lookup.apply(list.get(), member.get()));
   }
 
   private Optional<Lookups.OfLinks> links(
@@ -145,8 +210,14 @@ final class LookupReader {
     return operation.ids().containsKey(IdKind.SANDBOX);
   }
 
-  private boolean namesAgent(Operation operation) {
+  private static boolean namesAgent(Operation operation) {
     return operation.ids().containsKey(IdKind.AGENT);
+  }
+
+  private static boolean namesInOwnersAccount(Operation operation, IdKind kind) {
+    return operation.ids().containsKey(kind)
+        && operation.servedBy() == ServedBy.UPSTREAM
+        && operation.action().actsIn() == ActsIn.OWNERS_ACCOUNT;
   }
 
   private boolean asksForLinks(Operation operation) {

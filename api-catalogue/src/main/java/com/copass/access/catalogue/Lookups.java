@@ -1,5 +1,6 @@
 package com.copass.access.catalogue;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -8,9 +9,18 @@ import java.util.Optional;
  * @param sandbox whose a sandbox is; there in every document with an operation on a sandbox
  * @param agent which agent has a slug; there where an operation names an agent
  * @param links which source is linked to which project; there where a rule asks for it
+ * @param pairs whether a thing is of a sandbox, for every kind that an operation names
  */
 public record Lookups(
-    Optional<OfSandbox> sandbox, Optional<OfAgent> agent, Optional<OfLinks> links) {
+    Optional<OfSandbox> sandbox,
+    Optional<OfAgent> agent,
+    Optional<OfLinks> links,
+    Map<IdKind, OfPair> pairs) {
+  /** Copies the map. */
+  public Lookups {
+    pairs = Map.copyOf(pairs);
+  }
+
   /**
    * A sandbox in an answer, wherever the service sends one.
    *
@@ -41,8 +51,46 @@ public record Lookups(
    * @param operation the operation that reads one by its slug
    * @param id the member that holds its id
    * @param archived what the answer says of one that is out of use
+   * @param all where the slugs of all agents stand; there where something of an agent's is named
+   *     without the agent
    */
-  public record OfAgent(Operation operation, String id, Optional<Start.Says> archived) {}
+  public record OfAgent(
+      Operation operation, String id, Optional<Start.Says> archived, Optional<OfAll> all) {}
+
+  /**
+   * The slugs of all agents of a sandbox.
+   *
+   * @param operation the operation that lists them
+   * @param list the member that holds the list
+   * @param slug the member of an item that holds the slug
+   */
+  public record OfAll(Operation operation, String list, String slug) {}
+
+  /** How it is found out whether an id is one of a sandbox's. */
+  public sealed interface OfPair {
+    /** Returns the operation that is asked. */
+    Operation operation();
+  }
+
+  /**
+   * A list that has everything of its kind in the sandbox, or where its path names an agent, of the
+   * agent.
+   *
+   * @param operation the operation that lists
+   * @param list the member that holds the list
+   * @param id the member of an item that holds its id
+   */
+  public record Listed(Operation operation, String list, String id) implements OfPair {}
+
+  /**
+   * The thing itself, read by its id.
+   *
+   * @param operation the operation that reads one
+   * @param id the member that holds its id
+   * @param sandbox the member that holds the sandbox's id, where the service says it
+   */
+  public record Single(Operation operation, String id, Optional<String> sandbox)
+      implements OfPair {}
 
   /**
    * The links in the list of projects.

@@ -18,6 +18,10 @@ import java.util.Set;
  * @param servedBy who answers it
  * @param traffic how long it may take and whether it streams
  * @param inspectsBody whether the body must be read before the decision
+ * @param refusesMasks whether a body that holds what stands in answers in place of a secret is
+ *     refused
+ * @param bodyMembers the members that the document declares for the JSON body; empty where it has
+ *     none
  * @param slugs body members that must be free slugs
  * @param sealedIds ids that are sealed toward single-agent credentials in requests
  * @param answerRules what is done to the answer, in this order
@@ -34,6 +38,8 @@ public record Operation(
     ServedBy servedBy,
     Traffic traffic,
     boolean inspectsBody,
+    boolean refusesMasks,
+    Set<String> bodyMembers,
     List<SlugRule> slugs,
     List<IdSource> sealedIds,
     List<AnswerRule> answerRules,
@@ -43,6 +49,7 @@ public record Operation(
   public Operation {
     conditions = List.copyOf(conditions);
     ids = Map.copyOf(ids);
+    bodyMembers = Set.copyOf(bodyMembers);
     slugs = List.copyOf(slugs);
     sealedIds = List.copyOf(sealedIds);
     answerRules = List.copyOf(answerRules);

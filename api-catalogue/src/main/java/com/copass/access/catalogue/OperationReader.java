@@ -69,6 +69,7 @@ final class OperationReader {
     ServedBy servedBy = extension.word("served_by", ServedBy.class).orElse(ServedBy.UPSTREAM);
     Traffic traffic = extension.word("traffic", Traffic.class).orElse(Traffic.BRIEF);
     boolean inspectsBody = extension.flag("inspects_body");
+    boolean refusesMasks = extension.flag("refuses_masks");
     List<SlugRule> slugs = extension.list("slugs", this::slug);
     List<IdSource> sealedIds = extension.list("sealed_ids", idReader::source);
     List<AnswerRule> answerRules =
@@ -87,6 +88,8 @@ final class OperationReader {
         servedBy,
         traffic,
         inspectsBody,
+        refusesMasks,
+        surroundings.body(),
         slugs,
         sealedIds,
         answerRules,

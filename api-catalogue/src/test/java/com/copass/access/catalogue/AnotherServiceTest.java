@@ -43,13 +43,19 @@ class AnotherServiceTest {
                     ActsIn.OWNERS_ACCOUNT),
                 List.of(
                     new Condition(new When.BodySays("state", "retired"), ActionClass.DESTROY),
-                    new Condition(new When.BodyHas("holder_id"), ActionClass.ADMINISTER)),
+                    new Condition(new When.BodyHas("holder_id"), ActionClass.ADMINISTER),
+                    new Condition(new When.BodyHolds("private/"), ActionClass.ADMINISTER),
+                    new Condition(
+                        new When.BodyBeyond(Set.of("handle", "state", "bot_id")),
+                        ActionClass.ADMINISTER)),
                 Map.of(
                     IdKind.SANDBOX, new IdSource.InPath("ws"),
                     IdKind.AGENT, new IdSource.InPath("bot")),
                 ServedBy.UPSTREAM,
                 Traffic.BRIEF,
                 true,
+                true,
+                Set.of("bot_id", "handle", "state", "holder_id"),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -122,9 +128,21 @@ class AnotherServiceTest {
     assertThat(lookups.agent())
         .contains(
             new Lookups.OfAgent(
-                operation("getBot"), "bot_id", Optional.of(new Start.Says("state", "retired"))));
+                operation("getBot"),
+                "bot_id",
+                Optional.of(new Start.Says("state", "retired")),
+                Optional.empty()));
     assertThat(lookups.links())
         .contains(new Lookups.OfLinks(operation("listBoards"), "boards", "board_id", "feed_ids"));
+    assertThat(lookups.pairs())
+        .isEqualTo(
+            Map.of(
+                IdKind.PROJECT,
+                new Lookups.Listed(operation("listBoards"), "boards", "board_id"),
+                IdKind.SOURCE,
+                new Lookups.Listed(operation("listFeeds"), "feeds", "feed_id"),
+                IdKind.RUN,
+                new Lookups.Single(operation("getExecution"), "execution_id", Optional.empty())));
   }
 
   @Test

@@ -111,6 +111,8 @@ final class Cells {
     return switch (when) {
       case When.BodyHas(String member) -> "if:no-" + member;
       case When.BodySays(String member, String text) -> "if:not-" + text;
+      case When.BodyBeyond beyond -> "if:ordinary-members";
+      case When.BodyHolds holds -> "if:not-reserved-key";
       case When.PathBegins begins -> "if:not-reserved-key";
       case When.Holds(Condition.Fact fact) ->
           switch (fact) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,6 +25,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExpectedAccessTest {
   private static final Catalogue COPASS = Catalogues.copass();
   private static final List<String> METHODS = List.of("GET", "PUT", "POST", "DELETE", "PATCH");
+
+  /**
+   * Cells that are narrower than typed, by call and column: docs/decisions/0060. What the table
+   * allows an editor would send the owner's stored secret wherever the editor likes.
+   */
+  private static final Map<String, Map<Integer, String>> NARROWER =
+      Map.of(
+          "13", Map.of(1, "if:not-reserved-key"),
+          "16", Map.of(1, "if:ordinary-members"),
+          "96", Map.of(1, "if:ordinary-members"));
 
   /** One line of the table: a call, and a word for each kind of principal. */
   record Row(String number, String method, String path, List<String> cells) {
@@ -91,7 +102,15 @@ class ExpectedAccessTest {
   void everyCellIsAsTyped(Row row) {
     Optional<Operation> operation = row.operation(row.method());
     assertThat(operation).as("%s %s", row.method(), row.path()).isPresent();
-    assertThat(cells(operation.get())).isEqualTo(row.cells());
+    List<String> expected = new ArrayList<>(row.cells());
+    NARROWER
+        .getOrDefault(row.number(), Map.of())
+        .forEach(
+            (column, word) -> {
+              assertThat(expected.get(column)).isEqualTo("yes");
+              expected.set(column, word);
+            });
+    assertThat(cells(operation.get())).isEqualTo(expected);
   }
 
   @ParameterizedTest

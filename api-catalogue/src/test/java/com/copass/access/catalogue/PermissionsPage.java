@@ -35,7 +35,8 @@ final class PermissionsPage {
       | if:project-and-linked | as forced-project, and a source that is named must be linked to it |
       | if:no-status | without `status` in the body |
       | if:not-disabled | unless the body says `status: disabled` |
-      | if:not-reserved-key | unless the key lies below a reserved prefix |
+      | if:not-reserved-key | unless the key, or a text in the body, lies below a reserved prefix |
+      | if:ordinary-members | without members in the body that carry an address or a secret |
       | if:own-ephemeral | on an ephemeral source that the same person registered |
       | if:started-it | on a session that the same person started |
       | if:its-agent | on the one agent |

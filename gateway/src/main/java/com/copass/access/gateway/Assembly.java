@@ -23,6 +23,7 @@ import com.copass.access.gateway.observe.Metrics;
 import com.copass.access.gateway.route.AgentIds;
 import com.copass.access.gateway.route.Decider;
 import com.copass.access.gateway.route.FactSources;
+import com.copass.access.gateway.route.Pairings;
 import com.copass.access.gateway.route.ProjectLinks;
 import com.copass.access.gateway.route.Router;
 import com.copass.access.gateway.route.SealedIds;
@@ -106,12 +107,6 @@ record Assembly(
     Lookups lookups = catalogue.lookups();
     SandboxReader sandboxes = new SandboxReader(lookups.sandbox().orElseThrow());
     Duration bound = config.freshness().bound();
-    FactSources facts =
-        new FactSources(
-            new AgentIds(upstream, lookups.agent().orElseThrow(), bound, clock),
-            new ProjectLinks(upstream, lookups.links().orElseThrow(), bound, clock),
-            new SealedIds(key.derive("sealed ids")),
-            new Started());
     OpenExchanges exchanges = new OpenExchanges(clock);
     AccessServices services =
         AccessServices.start(
@@ -120,6 +115,13 @@ record Assembly(
             config,
             clock,
             client -> new SandboxClaims(sandboxes, upstream, client));
+    FactSources facts =
+        new FactSources(
+            new AgentIds(upstream, lookups.agent().orElseThrow(), bound, clock),
+            new ProjectLinks(upstream, lookups.links().orElseThrow(), bound, clock),
+            new Pairings(upstream, lookups, services.tries(), bound, clock),
+            new SealedIds(key.derive("sealed ids")),
+            new Started());
     services.directory().onChange(exchanges::changed);
     ExtensionClient extension = services.extension();
     Settling settling = new Settling(services.directory(), exchanges, services::keyEnded);

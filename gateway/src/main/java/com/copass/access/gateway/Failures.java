@@ -1,5 +1,6 @@
 package com.copass.access.gateway;
 
+import com.copass.access.gateway.access.TooManyTriesException;
 import com.copass.access.gateway.access.UnavailableException;
 import com.copass.access.gateway.http.Problem;
 import com.copass.access.gateway.http.Refused;
@@ -44,6 +45,11 @@ final class Failures {
                   ErrorWord.TOO_MANY_REQUESTS,
                   "too many keys that do not hold came from your address; try again later")
               .withHeader("Retry-After", Long.toString(throttled.pause().toSeconds() + 1));
+      case TooManyTriesException many ->
+          Problem.of(
+                  ErrorWord.TOO_MANY_REQUESTS,
+                  "you named too much that is not there, or not for you; try again later")
+              .withHeader("Retry-After", Long.toString(many.pause().toSeconds() + 1));
       case UnavailableException unavailable -> unavailable();
       case KeysUnavailableException unavailable -> unavailable();
       default -> {

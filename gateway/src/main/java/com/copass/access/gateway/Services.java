@@ -4,10 +4,10 @@ import com.copass.access.gateway.answer.AccessAnswer;
 import com.copass.access.gateway.answer.Answers;
 import com.copass.access.gateway.answer.ExtensionAnswers;
 import com.copass.access.gateway.http.Refused;
+import com.copass.access.gateway.route.BodyRules;
 import com.copass.access.gateway.route.Decider;
 import com.copass.access.gateway.route.Presented;
 import com.copass.access.gateway.route.SealedIds;
-import com.copass.access.gateway.route.Slugs;
 import com.copass.access.gateway.route.Substitution;
 import com.copass.access.gateway.route.Terms;
 import com.copass.access.gateway.route.Verdict;
@@ -52,7 +52,7 @@ final class Services {
 
   private Future<Void> forward(Verdict verdict) {
     Presented presented = verdict.caller().presented();
-    Slugs.check(verdict.caller());
+    BodyRules.check(verdict.caller());
     requireEncryptionOfOnesOwn(verdict);
     Substitution sent = Substitution.of(verdict, sealed);
     Outgoing outgoing =
@@ -61,6 +61,7 @@ final class Services {
             sent.target(),
             sent.body(),
             Behalf.of(verdict),
+            verdict.caller().asker(),
             presented.id(),
             presented.operation().traffic());
     Dependence dependence =

@@ -2,9 +2,11 @@ package com.copass.access.gateway.access;
 
 import com.copass.access.gateway.config.FreshnessConfig;
 import com.copass.access.gateway.config.GatewayConfig;
+import com.copass.access.gateway.memory.Tries;
 import com.copass.access.gateway.tls.Clients;
 import com.copass.access.gateway.token.BearerAuthenticator;
 import com.copass.access.gateway.token.TokenEndpoint;
+import com.copass.access.model.AccountId;
 import com.copass.access.model.KeyId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -41,6 +43,7 @@ public final class AccessServices {
   private final WebClient readsHttp;
   private final WebClient callsHttp;
   private final long freshnessTimer;
+  private final Tries<AccountId> tries;
 
   private AccessServices(
       Vertx vertx,
@@ -66,6 +69,7 @@ public final class AccessServices {
     this.extension =
         new HttpExtensionClient(
             new ExtensionHttp(callsHttp, address, token, CALL_TIMEOUT), callsHttp, address);
+    this.tries = new Tries<>(config.limits().unknownIdsPerMinute(), clock);
     FeedState feed = new FeedState(clock, freshness.bound());
     int most = config.limits().rememberedSandboxes();
     ExtensionHttp reads = new ExtensionHttp(readsHttp, address, token, freshness.readTimeout());
@@ -75,6 +79,7 @@ public final class AccessServices {
             new AccountGroups(new ExtensionGroups(reads), feed, clock, most),
             feed,
             probe.apply(extension),
+            tries,
             clock,
             most);
     this.authenticator = new BearerAuthenticator(callsHttp, config, clock, feed::isFresh);
@@ -122,6 +127,11 @@ public final class AccessServices {
   /** Returns the calls to the extension. */
   public ExtensionClient extension() {
     return extension;
+  }
+
+  /** Returns how often each account may yet name what is not there. */
+  public Tries<AccountId> tries() {
+    return tries;
   }
 
   /** Tells whether requests can be decided: the issuer's keys are there and the feed is fresh. */

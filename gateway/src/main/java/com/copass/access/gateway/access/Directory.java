@@ -12,13 +12,24 @@ public interface Directory {
    * Finds what is known of a sandbox for a principal, no older than the bound.
    *
    * @param id the sandbox
-   * @param principal who asks
+   * @param asker who asks
    * @param floor the oldest state that will do, where the caller names one
    * @return what is known, {@code Access.NO_SANDBOX} where there is no such sandbox; fails with
    *     {@link UnavailableException} when it can't be known now and with {@link
-   *     UnknownRevisionException} when the floor lies above what there is
+   *     UnknownRevisionException} when the floor lies above what there is, with {@link
+   *     TooManyTriesException} when the caller has asked for too much that was not theirs
    */
-  Future<Lookup> lookup(SandboxId id, Principal principal, Optional<RevisionFloor> floor);
+  Future<Lookup> lookup(SandboxId id, Asker asker, Optional<RevisionFloor> floor);
+
+  /**
+   * Finds what is known of a sandbox for somebody who had to do with it when they were let in. Who
+   * has not any more is told at once: nobody else is asked, and it counts against nobody.
+   *
+   * @param id the sandbox
+   * @param principal who asked
+   * @return as {@link #lookup}
+   */
+  Future<Lookup> lookupAgain(SandboxId id, Principal principal);
 
   /**
    * Reads a sandbox's record anew, from a read that begins after this call: for after a change that

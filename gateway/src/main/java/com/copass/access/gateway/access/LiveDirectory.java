@@ -1,7 +1,7 @@
 package com.copass.access.gateway.access;
 
-import com.copass.access.gateway.memory.Bounded;
 import com.copass.access.gateway.memory.Flights;
+import com.copass.access.gateway.memory.Tries;
 import com.copass.access.model.AccountId;
 import com.copass.access.model.KeyId;
 import com.copass.access.model.Principal;
@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -20,7 +21,8 @@ import java.util.function.Consumer;
  * the read that brought it, lies within the bound; else it is read. Safe for any thread.
  */
 final class LiveDirectory implements Directory, FeedSink {
-  private static final Duration NOT_THEIRS_REMEMBERED = Duration.ofSeconds(2);
+  /** Whoever is nobody here does not wait for longer than this. */
+  private static final long LONGEST_CLAIM_MILLIS = 5_000;
 
   private record Claim(SandboxId sandbox, AccountId account) {}
 
@@ -29,7 +31,8 @@ final class LiveDirectory implements Directory, FeedSink {
   private final FeedState feed;
   private final OwnershipProbe probe;
   private final InstantSource clock;
-  private final Bounded<Claim, Instant> notTheirs;
+  private final Tries<AccountId> tries;
+  private final Strangers strangers;
   private final Flights<Claim, Boolean> claims = new Flights<>();
   private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
   private volatile Instant toldOfSilence = Instant.MIN;
@@ -39,6 +42,7 @@ final class LiveDirectory implements Directory, FeedSink {
       AccountGroups groups,
       FeedState feed,
       OwnershipProbe probe,
+      Tries<AccountId> tries,
       InstantSource clock,
       int most) {
     this.records = records;
@@ -46,29 +50,37 @@ final class LiveDirectory implements Directory, FeedSink {
     this.feed = feed;
     this.probe = probe;
     this.clock = clock;
-    this.notTheirs = new Bounded<>(most);
+    this.tries = tries;
+    this.strangers = new Strangers(records, clock, most);
   }
 
   @Override
-  public Future<Lookup> lookup(SandboxId id, Principal principal, Optional<RevisionFloor> floor) {
-    Optional<AccessRecord> known = records.known(id);
-    if (known.isPresent() && meets(known.get(), floor)) {
-      return lookup(known.get(), principal);
+  public Future<Lookup> lookup(SandboxId id, Asker asker, Optional<RevisionFloor> floor) {
+    Principal principal = asker.principal();
+    if (isBoundElsewhere(principal, id)) {
+      return Future.succeededFuture(Lookup.NOTHING);
     }
-    if (floor.isPresent()) {
-      return records
-          .readAfterNow(id)
-          .compose(record -> found(id, principal, record))
-          .compose(record -> atLeast(record, principal, floor));
-    }
-    Future<Optional<AccessRecord>> read =
-        records.isAbsent(id) ? Future.succeededFuture(Optional.empty()) : records.read(id);
-    return read.compose(record -> found(id, principal, record))
+    return seen(records.known(id), principal)
         .compose(
-            record ->
-                record
-                    .map(one -> lookup(one, principal))
-                    .orElse(Future.succeededFuture(Lookup.NOTHING)));
+            known -> {
+              if (!known.concerns(principal, clock.instant())) {
+                return asStranger(id, asker, floor, known);
+              }
+              return known.meets(floor)
+                  ? Future.succeededFuture(known.lookup(principal))
+                  : records
+                      .readAfterNow(id)
+                      .compose(record -> seen(record, principal))
+                      .map(now -> atLeast(now, principal, floor));
+            });
+  }
+
+  @Override
+  public Future<Lookup> lookupAgain(SandboxId id, Principal principal) {
+    Optional<AccessRecord> known = records.known(id);
+    return (known.isPresent() ? Future.succeededFuture(known) : records.read(id))
+        .compose(record -> seen(record, principal))
+        .map(now -> now.lookup(principal));
   }
 
   @Override
@@ -143,79 +155,83 @@ final class LiveDirectory implements Directory, FeedSink {
     }
   }
 
-  /** A sandbox that nobody registered may be the caller's own from before: the upstream knows. */
-  private Future<Optional<AccessRecord>> found(
-      SandboxId id, Principal principal, Optional<AccessRecord> record) {
-    if (record.isPresent() || !mayOwn(principal)) {
-      return Future.succeededFuture(record);
+  /**
+   * Whoever is not known to have anything to do with a sandbox: the same is done, and takes the same
+   * time, whether it is somebody else's or nobody's.
+   */
+  private Future<Lookup> asStranger(
+      SandboxId id, Asker asker, Optional<RevisionFloor> floor, Seen known) {
+    Principal principal = asker.principal();
+    if (strangers.isKnown(id, principal, known.record())) {
+      return Future.succeededFuture(known.lookup(principal));
     }
-    Claim claim = new Claim(id, principal.account());
-    Instant now = clock.instant();
-    if (notTheirs
-        .get(claim)
-        .filter(at -> now.isBefore(at.plus(NOT_THEIRS_REMEMBERED)))
-        .isPresent()) {
-      return Future.succeededFuture(record);
+    Optional<Duration> pause = tries.pause(principal.account());
+    if (pause.isPresent()) {
+      return Future.failedFuture(new TooManyTriesException(pause.get()));
     }
-    return claims
-        .join(claim, () -> claim(claim))
-        .compose(theirs -> theirs ? records.readAfterNow(id) : Future.succeededFuture(record));
+    boolean absent = known.record().isEmpty() && floor.isEmpty() && records.isAbsent(id);
+    return (floor.isPresent()
+            ? records.readAfterNow(id)
+            : absent ? Future.succeededFuture(known.record()) : records.read(id))
+        .compose(record -> seen(record, principal))
+        .compose(now -> claimed(id, asker, now))
+        .map(now -> settled(id, principal, floor, now));
   }
 
-  private Future<Boolean> claim(Claim claim) {
+  /** A sandbox that is nobody's here may be the caller's own from before: the upstream knows. */
+  private Future<Seen> claimed(SandboxId id, Asker asker, Seen now) {
+    Principal principal = asker.principal();
+    if (now.concerns(principal, clock.instant()) || !mayOwn(principal)) {
+      return Future.succeededFuture(now);
+    }
+    return claims
+        .join(new Claim(id, principal.account()), () -> claim(id, asker))
+        .compose(
+            theirs ->
+                theirs
+                    ? records.readAfterNow(id).compose(record -> seen(record, principal))
+                    : Future.succeededFuture(now));
+  }
+
+  private Lookup settled(
+      SandboxId id, Principal principal, Optional<RevisionFloor> floor, Seen now) {
+    if (!now.concerns(principal, clock.instant())) {
+      strangers.remember(id, principal, now.record());
+      tries.count(principal.account(), 1);
+    }
+    return floor.isPresent() ? atLeast(now, principal, floor) : now.lookup(principal);
+  }
+
+  private Future<Boolean> claim(SandboxId id, Asker asker) {
     return probe
-        .claim(claim.sandbox(), claim.account())
-        .onSuccess(
-            theirs -> {
-              if (!theirs) {
-                notTheirs.put(claim, clock.instant());
-              }
-            })
+        .claim(id, asker)
+        .timeout(LONGEST_CLAIM_MILLIS, TimeUnit.MILLISECONDS)
         .recover(
             failure ->
                 Future.failedFuture(
                     new UnavailableException("the upstream did not say whose sandbox it is")));
   }
 
-  private Future<Lookup> atLeast(
-      Optional<AccessRecord> record, Principal principal, Optional<RevisionFloor> floor) {
-    return record
-        .map(one -> groupsOf(one, principal).map(in -> atLeast(one, principal, in, floor)))
-        .orElse(Future.succeededFuture(Lookup.NOTHING));
-  }
-
-  private Lookup atLeast(
-      AccessRecord record,
-      Principal principal,
-      AccountGroups.Known in,
-      Optional<RevisionFloor> floor) {
+  private Lookup atLeast(Seen now, Principal principal, Optional<RevisionFloor> floor) {
     // Who has nothing to do with the sandbox does not learn from the number that there is one.
-    if (!record.concerns(principal, in.groups(), clock.instant())) {
+    if (!now.concerns(principal, clock.instant())) {
       return Lookup.NOTHING;
     }
-    if (!meets(record, floor)) {
+    if (!now.meets(floor)) {
       throw new UnknownRevisionException();
     }
-    return lookup(record, principal, in);
+    return now.lookup(principal);
   }
 
-  private Future<Lookup> lookup(AccessRecord record, Principal principal) {
-    return groupsOf(record, principal).map(in -> lookup(record, principal, in));
-  }
-
-  /** Asked only where something depends on them: most sandboxes are shared with no group. */
-  private Future<AccountGroups.Known> groupsOf(AccessRecord record, Principal principal) {
-    return record.asksForGroupsOf(principal)
-        ? groups.of(principal.account())
-        : Future.succeededFuture(AccountGroups.Known.UNASKED);
+  /** Groups are asked for only where something depends on them: most are given nothing. */
+  private Future<Seen> seen(Optional<AccessRecord> record, Principal principal) {
+    return record.filter(one -> one.asksForGroupsOf(principal)).isPresent()
+        ? groups.of(principal.account()).map(in -> new Seen(record, in))
+        : Future.succeededFuture(new Seen(record, AccountGroups.Known.UNASKED));
   }
 
   private void tell(Change change) {
     listeners.forEach(listener -> listener.accept(change));
-  }
-
-  private static boolean meets(AccessRecord record, Optional<RevisionFloor> floor) {
-    return floor.isEmpty() || record.revision().includes(floor.get().revision());
   }
 
   private static boolean mayOwn(Principal principal) {
@@ -229,8 +245,15 @@ final class LiveDirectory implements Directory, FeedSink {
     };
   }
 
-  private static Lookup lookup(AccessRecord record, Principal principal, AccountGroups.Known in) {
-    return new Lookup(
-        record.narrowedTo(principal, in.groups()), Optional.of(record.revision()), in.until());
+  /** A credential for one agent is of no use anywhere else: nothing needs to be asked for that. */
+  private static boolean isBoundElsewhere(Principal principal, SandboxId id) {
+    return switch (principal) {
+      case Principal.Person unused -> false;
+      case Principal.AccountKey unused -> false;
+      case Principal.ConnectionKey unused -> false;
+      case Principal.InvokeKey key -> !key.sandbox().equals(id);
+      case Principal.DelegateKey key -> !key.sandbox().equals(id);
+      case Principal.OneAgent token -> !token.sandbox().equals(id);
+    };
   }
 }

@@ -1,6 +1,5 @@
 package com.copass.access.gateway.access;
 
-import com.copass.access.model.AccountId;
 import com.copass.access.model.SandboxId;
 import io.vertx.core.Future;
 
@@ -8,16 +7,16 @@ import io.vertx.core.Future;
 @FunctionalInterface
 public interface OwnershipProbe {
   /** For an upstream that is not to be asked. */
-  OwnershipProbe NEVER = (sandbox, account) -> Future.succeededFuture(false);
+  OwnershipProbe NEVER = (sandbox, asker) -> Future.succeededFuture(false);
 
   /**
    * Asks, in the account's own name, whether the sandbox is the account's; if so, registers it with
    * the extension.
    *
    * @param sandbox a sandbox that the extension does not know
-   * @param account who claims it
+   * @param asker who claims it, for their account
    * @return true once it is registered as the account's; false where it is not theirs; a failure is
    *     taken as {@link UnavailableException}
    */
-  Future<Boolean> claim(SandboxId sandbox, AccountId account);
+  Future<Boolean> claim(SandboxId sandbox, Asker asker);
 }

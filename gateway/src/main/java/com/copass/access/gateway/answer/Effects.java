@@ -3,6 +3,7 @@ package com.copass.access.gateway.answer;
 import com.copass.access.catalogue.Effect;
 import com.copass.access.catalogue.IdKind;
 import com.copass.access.catalogue.Start;
+import com.copass.access.gateway.access.Asker;
 import com.copass.access.gateway.access.ExtensionClient;
 import com.copass.access.gateway.access.Registration;
 import com.copass.access.gateway.route.AgentIds;
@@ -57,7 +58,7 @@ public final class Effects {
         verdict.caller().presented().operation().effects().contains(Effect.AGENT_CHANGED)
             && verdict.question().request().action().actionClass() == ActionClass.DESTROY;
     return mayEnd
-        ? facts.agents().findNow(sandbox(verdict), slug(verdict))
+        ? facts.agents().findNow(sandbox(verdict), slug(verdict), verdict.caller().asker())
         : Future.succeededFuture(Optional.empty());
   }
 
@@ -82,7 +83,7 @@ public final class Effects {
     return switch (effect) {
       case SANDBOX_CREATED -> created(verdict, answer);
       case SANDBOX_SEEN -> seen(verdict, answer);
-      case SANDBOX_STATE_CHANGED -> stateChanged(sandbox(verdict));
+      case SANDBOX_STATE_CHANGED -> stateChanged(sandbox(verdict), verdict.caller().asker());
       case SANDBOX_DESTROYED -> destroyed(sandbox(verdict).id());
       case AGENT_CHANGED -> agentChanged(verdict, agentBefore);
       case LINKS_CHANGED -> {
@@ -112,9 +113,9 @@ public final class Effects {
     return Future.succeededFuture();
   }
 
-  private Future<Void> stateChanged(Sandbox sandbox) {
+  private Future<Void> stateChanged(Sandbox sandbox, Asker asker) {
     return upstream
-        .ask(OnBehalf.ofOwner(sandbox.owner(), sandbox.id()), sandboxes.path(sandbox.id()))
+        .ask(OnBehalf.ofOwner(sandbox.owner(), sandbox.id()), asker, sandboxes.path(sandbox.id()))
         .compose(
             answer ->
                 answer.isPresent()
@@ -136,7 +137,7 @@ public final class Effects {
     }
     return facts
         .agents()
-        .findNow(sandbox, slug(verdict))
+        .findNow(sandbox, slug(verdict), verdict.caller().asker())
         .compose(
             now -> {
               boolean inUse =

@@ -82,7 +82,7 @@ public final class ExtensionAnswers {
       return Future.succeededFuture(path(target, query));
     }
     return agents
-        .findNow(known.sandbox(), slug.get())
+        .findNow(known.sandbox(), slug.get(), verdict.caller().asker())
         .map(
             agent -> {
               String id = agent.orElseThrow(() -> new Refused(Router.noSuchThing())).id().value();

@@ -72,7 +72,7 @@ final class Rewriting {
       throw new IllegalStateException("a reach of projects without a sandbox");
     }
     return links
-        .of(known.sandbox())
+        .of(known.sandbox(), verdict.caller().asker())
         .map(
             all ->
                 Lists.keep(

@@ -1,5 +1,6 @@
 package com.copass.access.gateway.answer;
 
+import com.copass.access.gateway.access.Asker;
 import com.copass.access.gateway.access.ExtensionClient;
 import com.copass.access.gateway.access.OwnershipProbe;
 import com.copass.access.gateway.upstream.OnBehalf;
@@ -31,9 +32,10 @@ public final class SandboxClaims implements OwnershipProbe {
   }
 
   @Override
-  public Future<Boolean> claim(SandboxId sandbox, AccountId account) {
+  public Future<Boolean> claim(SandboxId sandbox, Asker asker) {
+    AccountId account = asker.principal().account();
     return upstream
-        .ask(OnBehalf.ofAccount(account), sandboxes.path(sandbox))
+        .ask(OnBehalf.ofAccount(account), asker, sandboxes.path(sandbox))
         .compose(
             answer ->
                 answer.filter(node -> sandboxes.isHeldBy(account, sandbox, node)).isPresent()

@@ -54,6 +54,7 @@ enum ConfigKey {
   LIMITS_REMEMBERED_SANDBOXES("limits.remembered-sandboxes", "10000"),
   LIMITS_REMEMBERED_TOKENS("limits.remembered-tokens", "50000"),
   LIMITS_WRONG_KEYS_PER_MINUTE("limits.wrong-keys-per-minute", "60"),
+  LIMITS_UNKNOWN_IDS_PER_MINUTE("limits.unknown-ids-per-minute", "120"),
   LIMITS_AUDIT_QUEUE("limits.audit-queue", "10000"),
   RATE_LIMITS_PERSON("rate-limits.person", "6000/1m"),
   RATE_LIMITS_KEY("rate-limits.key", "3000/1m"),

@@ -138,6 +138,7 @@ public final class ConfigLoader {
         values.number(ConfigKey.LIMITS_REMEMBERED_SANDBOXES, 1, 10_000_000),
         values.number(ConfigKey.LIMITS_REMEMBERED_TOKENS, 1, 10_000_000),
         values.number(ConfigKey.LIMITS_WRONG_KEYS_PER_MINUTE, 1, 60_000),
+        values.number(ConfigKey.LIMITS_UNKNOWN_IDS_PER_MINUTE, 1, 1_000_000),
         values.number(ConfigKey.LIMITS_AUDIT_QUEUE, 1, 10_000_000));
   }
 

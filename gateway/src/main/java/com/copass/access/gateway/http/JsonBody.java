@@ -8,9 +8,12 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A request's body that is one JSON object which every parser reads the same way.
@@ -85,6 +88,42 @@ public record JsonBody(Buffer bytes, ObjectNode members) {
       throw Refused.because(ErrorWord.INVALID_REQUEST, name + " must be a string");
     }
     return value.map(JsonNode::textValue);
+  }
+
+  /** Tells whether there is a member that is none of these, as they are written. */
+  public boolean hasBeyond(Set<String> names) {
+    for (Iterator<String> each = members.fieldNames(); each.hasNext(); ) {
+      if (!names.contains(each.next())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Returns the texts of a member that is one text or a list of them; none where it is absent or
+   * null.
+   *
+   * @param most how many there may be
+   * @throws Refused where it is anything else, or there are more
+   */
+  public List<String> texts(String name, int most) {
+    Optional<JsonNode> value = member(name).filter(node -> !node.isNull());
+    if (value.isEmpty() || !value.get().isArray()) {
+      return text(name).stream().toList();
+    }
+    if (value.get().size() > most) {
+      throw Refused.because(
+          ErrorWord.INVALID_REQUEST, name + " must not name more than " + most + " at once");
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonNode item : value.get()) {
+      if (!item.isTextual()) {
+        throw Refused.because(ErrorWord.INVALID_REQUEST, name + " must be a list of strings");
+      }
+      texts.add(item.textValue());
+    }
+    return texts;
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Splits and decodes a query, and refuses one that is ambiguous or holds a credential. */
 final class QueryParameters {
@@ -24,6 +25,14 @@ final class QueryParameters {
           "authorization",
           "api_key",
           "apikey");
+
+  private static final String SCHEME = "Bearer ";
+
+  /**
+   * Compact serialisation: a header, which is a JSON object and so begins alike, and more parts.
+   */
+  private static final Pattern TOKEN =
+      Pattern.compile("eyJ[A-Za-z0-9_-]{5,}(\\.[A-Za-z0-9_-]*){2,4}");
 
   private QueryParameters() {}
 
@@ -49,13 +58,21 @@ final class QueryParameters {
     int equals = pair.indexOf('=');
     String name = decode(equals < 0 ? pair : pair.substring(0, equals));
     String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
-    if (CREDENTIALS.contains(name.toLowerCase(Locale.ROOT))
-        || value.startsWith(TokenExchange.KEY_PREFIX)) {
+    if (CREDENTIALS.contains(name.toLowerCase(Locale.ROOT)) || isCredential(value)) {
       throw Refused.because(
           ErrorWord.INVALID_REQUEST,
           "a credential must not stand in the query: send it in the Authorization header");
     }
     return new QueryParameter(name, value);
+  }
+
+  /** A key, or a signed or encrypted token (RFC 7515, 7516), whatever the parameter is called. */
+  private static boolean isCredential(String value) {
+    String text =
+        value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+            ? value.substring(SCHEME.length()).strip()
+            : value;
+    return text.startsWith(TokenExchange.KEY_PREFIX) || TOKEN.matcher(text).matches();
   }
 
   private static String decode(String raw) {

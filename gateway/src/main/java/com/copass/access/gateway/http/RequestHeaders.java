@@ -52,36 +52,54 @@ public final class RequestHeaders {
    *
    * @param received the fields as received
    * @param bearer the token that says to the upstream who asks
-   * @param requestId the id that ties both requests together
-   * @param mayBeEncoded whether the answer may come compressed, because nobody here reads it
    * @return the fields to send
+   * @throws Refused where {@code X-Encryption-Token} does not open with the bearer it came with
    */
-  public static MultiMap upstream(
-      MultiMap received, String bearer, String requestId, boolean mayBeEncoded) {
+  public static MultiMap upstream(MultiMap received, String bearer) {
     MultiMap sent = HttpHeaders.headers();
     Set<String> named = namedByConnection(received);
     received.forEach(
         (name, value) -> {
           String lower = name.toLowerCase(Locale.ROOT);
-          boolean encoding = mayBeEncoded && lower.equals("accept-encoding");
-          if ((PASSED.contains(lower) || encoding) && !named.contains(lower)) {
+          if (PASSED.contains(lower) && !named.contains(lower)) {
             sent.add(lower, value);
           }
         });
-    if (!mayBeEncoded) {
-      sent.set(HttpHeaders.ACCEPT_ENCODING, "identity");
-    }
     sent.set(HttpHeaders.AUTHORIZATION, "Bearer " + bearer);
-    sent.set(Headers.REQUEST_ID, requestId);
+    EncryptionToken.rewrap(received, sent, bearer);
     return sent;
   }
 
   /**
+   * Adds what does not come from the client.
+   *
+   * @param sent the fields to send, changed in place
+   * @param received the fields as received
+   * @param requestId the id that ties both requests together
+   * @param mayBeEncoded whether the answer may come compressed, because nobody here reads it
+   */
+  public static void finish(
+      MultiMap sent, MultiMap received, String requestId, boolean mayBeEncoded) {
+    if (!mayBeEncoded) {
+      sent.set(HttpHeaders.ACCEPT_ENCODING, "identity");
+    } else if (!namedByConnection(received).contains("accept-encoding")) {
+      received
+          .getAll(HttpHeaders.ACCEPT_ENCODING)
+          .forEach(value -> sent.add(HttpHeaders.ACCEPT_ENCODING, value));
+    }
+    sent.set(Headers.REQUEST_ID, requestId);
+  }
+
+  /**
    * Refuses a request whose head two readers could take for two different requests: with more than
-   * one of a field that must stand alone, with a transfer coding other than chunked, with a field
-   * that has no name. The connection closes, because where the next request begins is unclear too.
+   * one of a field that must stand alone, without a host, with a transfer coding other than
+   * chunked, with a field that has no name. The connection closes, because where the next request
+   * begins is unclear too.
    */
   public static void requireUnambiguous(MultiMap received) {
+    if (!received.contains(HttpHeaders.HOST)) {
+      throw malformed("the header field Host is missing");
+    }
     for (CharSequence name : ALONE) {
       if (received.getAll(name).size() > 1) {
         throw malformed("the header field " + name + " must not be sent more than once");

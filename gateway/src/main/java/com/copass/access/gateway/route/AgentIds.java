@@ -2,6 +2,7 @@ package com.copass.access.gateway.route;
 
 import com.copass.access.catalogue.IdKind;
 import com.copass.access.catalogue.Lookups;
+import com.copass.access.gateway.access.Asker;
 import com.copass.access.gateway.upstream.OnBehalf;
 import com.copass.access.gateway.upstream.Upstream;
 import com.copass.access.model.AgentId;
@@ -56,22 +57,24 @@ public final class AgentIds {
    *
    * @param sandbox the sandbox, whose owner's account is asked in
    * @param slug the slug, an identifier
+   * @param asker in whose course
    * @return the agent, or empty where none has it
    */
-  public Future<Optional<Agent>> find(Sandbox sandbox, String slug) {
-    return memory.get(new Slug(sandbox.id(), slug), () -> ask(sandbox, slug));
+  public Future<Optional<Agent>> find(Sandbox sandbox, String slug, Asker asker) {
+    return memory.get(new Slug(sandbox.id(), slug), () -> ask(sandbox, slug, asker));
   }
 
   /** Asks anew: what was remembered may no longer be so. */
-  public Future<Optional<Agent>> findNow(Sandbox sandbox, String slug) {
+  public Future<Optional<Agent>> findNow(Sandbox sandbox, String slug, Asker asker) {
     memory.forget(known -> known.sandbox().equals(sandbox.id()));
-    return find(sandbox, slug);
+    return find(sandbox, slug, asker);
   }
 
-  private Future<Optional<Agent>> ask(Sandbox sandbox, String slug) {
+  private Future<Optional<Agent>> ask(Sandbox sandbox, String slug, Asker asker) {
     return upstream
         .ask(
             OnBehalf.ofOwner(sandbox.owner(), sandbox.id()),
+            asker,
             LookupPaths.of(
                 lookup.operation(),
                 Map.of(IdKind.SANDBOX, sandbox.id().value(), IdKind.AGENT, slug)))

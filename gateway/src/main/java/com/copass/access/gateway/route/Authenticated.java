@@ -1,5 +1,6 @@
 package com.copass.access.gateway.route;
 
+import com.copass.access.gateway.access.Asker;
 import com.copass.access.gateway.http.JsonBody;
 import com.copass.access.gateway.token.VerifiedToken;
 import com.copass.access.model.Principal;
@@ -16,6 +17,11 @@ import java.util.Optional;
  */
 public record Authenticated(
     Presented presented, VerifiedToken token, Optional<Buffer> bytes, Optional<JsonBody> json) {
+
+  /** Returns in whose course the upstream is asked. */
+  public Asker asker() {
+    return Asker.of(token);
+  }
 
   /** Returns who asks. */
   public Principal principal() {

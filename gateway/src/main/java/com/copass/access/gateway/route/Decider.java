@@ -1,5 +1,6 @@
 package com.copass.access.gateway.route;
 
+import com.copass.access.catalogue.ServedBy;
 import com.copass.access.gateway.access.Directory;
 import com.copass.access.gateway.access.Lookup;
 import com.copass.access.gateway.access.RevisionFloor;
@@ -12,8 +13,10 @@ import com.copass.access.gateway.upstream.Standing;
 import com.copass.access.model.Access;
 import com.copass.access.model.AccessRequest;
 import com.copass.access.model.Action;
+import com.copass.access.model.ActsIn;
 import com.copass.access.model.AgentKeyRule;
 import com.copass.access.model.Decision;
+import com.copass.access.model.Ground;
 import com.copass.access.model.Reason;
 import com.copass.access.model.Rules;
 import com.copass.access.model.SandboxId;
@@ -34,6 +37,7 @@ public final class Decider {
   private final OpenExchanges exchanges;
   private final EffectiveAction actions;
   private final Targets targets;
+  private final Pairings pairings;
   private final InstantSource clock;
 
   /** A decider on what the directory knows. */
@@ -43,6 +47,7 @@ public final class Decider {
     this.exchanges = exchanges;
     this.actions = new EffectiveAction(facts.started());
     this.targets = new Targets(facts.agents(), facts.links(), facts.sealed());
+    this.pairings = facts.pairings();
     this.clock = clock;
   }
 
@@ -58,7 +63,8 @@ public final class Decider {
     Action action = actions.of(caller, sandbox);
     Target named = targets.asNamed(caller, action);
     Question question =
-        new Question(new AccessRequest(caller.principal(), action, named), sandbox, floor);
+        new Question(
+            new AccessRequest(caller.principal(), action, named), caller.asker(), sandbox, floor);
     long changesSeen = exchanges.changesSeen();
     return lookup(question)
         .compose(
@@ -68,7 +74,8 @@ public final class Decider {
               return mayChangeWithFacts(first) && lookup.access() instanceof Access.Known known
                   ? withFacts(verdict, known)
                   : Future.succeededFuture(verdict);
-            });
+            })
+        .compose(this::paired);
   }
 
   /** Decides an open exchange again, on what is known now. */
@@ -81,12 +88,11 @@ public final class Decider {
       // Rests on nothing here but on who asks.
       return Future.succeededFuture(new Standing.Holds(token.opensUntil()));
     }
-    Question question =
-        new Question(verdict.question().request(), verdict.sandbox(), Optional.empty());
-    return lookup(question)
+    AccessRequest request = verdict.question().request();
+    return lookupAgain(verdict)
         .map(
             lookup ->
-                switch (Rules.decide(question.request(), lookup.access(), clock.instant())) {
+                switch (Rules.decide(request, lookup.access(), clock.instant())) {
                   case Decision.Allow allow ->
                       isSame(allow, verdict.allow())
                           ? new Standing.Holds(Terms.end(allow.ground(), lookup, token))
@@ -113,11 +119,33 @@ public final class Decider {
                   new AccessRequest(request.principal(), request.action(), target.get());
               return new Verdict(
                   verdict.caller(),
-                  new Question(full, verdict.sandbox(), verdict.question().floor()),
+                  new Question(
+                      full,
+                      verdict.question().asker(),
+                      verdict.sandbox(),
+                      verdict.question().floor()),
                   verdict.lookup(),
                   Rules.decide(full, known, clock.instant()),
                   verdict.changesSeen());
             });
+  }
+
+  /**
+   * A collaborator's request goes on in the owner's account, to whom the ids of other sandboxes
+   * mean something too. The owner may name them: they are the owner's.
+   */
+  private Future<Verdict> paired(Verdict verdict) {
+    boolean inOwnersAccount =
+        verdict.decision() instanceof Decision.Allow allow
+            && allow.ground() instanceof Ground.ByGrant
+            && verdict.question().request().action().actsIn() == ActsIn.OWNERS_ACCOUNT
+            && verdict.caller().presented().operation().servedBy() == ServedBy.UPSTREAM;
+    if (!inOwnersAccount || !(verdict.lookup().access() instanceof Access.Known known)) {
+      return Future.succeededFuture(verdict);
+    }
+    return pairings
+        .hold(verdict.caller(), known.sandbox())
+        .map(holds -> holds ? verdict : denied(verdict, Reason.NOT_IN_SANDBOX));
   }
 
   private static boolean namesNoAgent(Verdict verdict) {
@@ -128,11 +156,15 @@ public final class Decider {
 
   /** To the bearer of a single-agent credential, no agent and another agent are the same. */
   private static Verdict noSuchAgent(Verdict verdict) {
+    return denied(verdict, Reason.OTHER_AGENT);
+  }
+
+  private static Verdict denied(Verdict verdict, Reason reason) {
     return new Verdict(
         verdict.caller(),
         verdict.question(),
         verdict.lookup(),
-        Decision.deny(Reason.OTHER_AGENT),
+        Decision.deny(reason),
         verdict.changesSeen());
   }
 
@@ -147,12 +179,20 @@ public final class Decider {
             .contains(reason);
   }
 
+  private Future<Lookup> lookupAgain(Verdict verdict) {
+    return verdict.sandbox().isEmpty()
+        ? Future.succeededFuture(NO_SANDBOX)
+        : directory
+            .lookupAgain(verdict.sandbox().get(), verdict.caller().principal())
+            .recover(failure -> Future.failedFuture(refusal(failure)));
+  }
+
   private Future<Lookup> lookup(Question question) {
     if (question.sandbox().isEmpty()) {
       return Future.succeededFuture(NO_SANDBOX);
     }
     return directory
-        .lookup(question.sandbox().get(), question.request().principal(), question.floor())
+        .lookup(question.sandbox().get(), question.asker(), question.floor())
         .recover(failure -> Future.failedFuture(refusal(failure)));
   }
 

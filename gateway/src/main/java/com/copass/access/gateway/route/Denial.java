@@ -52,7 +52,8 @@ public final class Denial {
           OUTSIDE_PROJECT,
           KEY_NOT_LIVE,
           OTHER_AGENT,
-          OTHER_RUN ->
+          OTHER_RUN,
+          NOT_IN_SANDBOX ->
           Router.noSuchThing().detail();
     };
   }

@@ -3,10 +3,12 @@ package com.copass.access.gateway.route;
 import com.copass.access.catalogue.Condition;
 import com.copass.access.catalogue.Condition.When;
 import com.copass.access.catalogue.IdKind;
+import com.copass.access.gateway.json.Mask;
 import com.copass.access.model.Action;
 import com.copass.access.model.SandboxId;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import java.util.Set;
 
 /** What an operation means once its conditions on this very request have been looked at. */
 final class EffectiveAction {
@@ -38,6 +40,10 @@ final class EffectiveAction {
               .map(JsonNode::asText)
               .filter(text::equalsIgnoreCase)
               .isPresent();
+      case When.BodyBeyond(Set<String> members) ->
+          caller.json().filter(body -> body.hasBeyond(members)).isPresent();
+      case When.BodyHolds(String text) ->
+          caller.json().filter(body -> Mask.isIn(body.members(), text)).isPresent();
       case When.PathBegins(String parameter, String prefix) -> {
         String path = caller.presented().parameters().getOrDefault(parameter, "");
         yield path.equals(prefix) || path.startsWith(prefix + "/");

@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /** The ids that a request names, where the catalogue says that they stand. */
 public final class NamedIds {
+  private static final int MOST_IN_A_LIST = 100;
+
   private NamedIds() {}
 
   /**
@@ -32,6 +34,16 @@ public final class NamedIds {
   public static Optional<String> find(Authenticated caller, IdKind kind) {
     IdSource source = caller.presented().operation().ids().get(kind);
     return source == null ? Optional.empty() : read(caller, source);
+  }
+
+  /** Returns every id of a kind that a request names, the body's lists included. */
+  static List<String> all(Authenticated caller, IdKind kind) {
+    return caller.presented().operation().ids().get(kind) instanceof IdSource.InBody(String member)
+        ? caller.json().stream()
+            .flatMap(body -> body.texts(member, MOST_IN_A_LIST).stream())
+            .map(id -> wellFormed(member, id))
+            .toList()
+        : find(caller, kind).stream().toList();
   }
 
   private static Optional<String> read(Authenticated caller, IdSource source) {

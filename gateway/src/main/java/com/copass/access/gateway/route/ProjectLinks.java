@@ -2,6 +2,7 @@ package com.copass.access.gateway.route;
 
 import com.copass.access.catalogue.IdKind;
 import com.copass.access.catalogue.Lookups;
+import com.copass.access.gateway.access.Asker;
 import com.copass.access.gateway.upstream.OnBehalf;
 import com.copass.access.gateway.upstream.Upstream;
 import com.copass.access.model.Identifiers;
@@ -47,10 +48,11 @@ public final class ProjectLinks {
    * Returns the links of a sandbox.
    *
    * @param sandbox the sandbox, whose owner's account is asked in
+   * @param asker in whose course
    * @return for every source that is linked at all, the projects it is linked to
    */
-  public Future<Map<String, Set<ProjectId>>> of(Sandbox sandbox) {
-    return memory.get(sandbox.id(), () -> ask(sandbox));
+  public Future<Map<String, Set<ProjectId>>> of(Sandbox sandbox, Asker asker) {
+    return memory.get(sandbox.id(), () -> ask(sandbox, asker));
   }
 
   /** Forgets a sandbox's links: one has changed. */
@@ -58,10 +60,11 @@ public final class ProjectLinks {
     memory.forget(sandbox::equals);
   }
 
-  private Future<Map<String, Set<ProjectId>>> ask(Sandbox sandbox) {
+  private Future<Map<String, Set<ProjectId>>> ask(Sandbox sandbox, Asker asker) {
     return upstream
         .ask(
             OnBehalf.ofOwner(sandbox.owner(), sandbox.id()),
+            asker,
             LookupPaths.of(lookup.operation(), Map.of(IdKind.SANDBOX, sandbox.id().value())))
         .map(answer -> links(answer.map(list -> list.path(lookup.list())).orElse(null)));
   }

@@ -9,6 +9,7 @@ import com.copass.access.model.Target;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What a request is about, as the rules ask for it. What has to be asked of the upstream is left
@@ -55,15 +56,10 @@ final class Targets {
     if (Lineage.of(caller.principal()).isPresent()) {
       return agent(caller, action, sandbox);
     }
-    Optional<String> source = NamedIds.find(caller, IdKind.SOURCE);
     return switch (named) {
-      case Target.OfSource none when source.isPresent() ->
-          linksOf(sandbox, source.get()).map(to -> Optional.of(new Target.OfSource(to)));
-      case Target.OfIngest ingest when source.isPresent() ->
-          linksOf(sandbox, source.get())
-              .map(to -> Optional.of(new Target.OfIngest(ingest.project(), Optional.of(to))));
-      case Target.OfSource source0 -> nothing();
-      case Target.OfIngest ingest -> nothing();
+      case Target.OfSource none -> linked(caller, sandbox, Target.OfSource::new);
+      case Target.OfIngest ingest ->
+          linked(caller, sandbox, to -> new Target.OfIngest(ingest.project(), Optional.of(to)));
       case Target.Everything everything -> nothing();
       case Target.OfProject project -> nothing();
       case Target.OfAgent agent -> nothing();
@@ -97,7 +93,7 @@ final class Targets {
           slug.isEmpty()
               ? nothing()
               : agents
-                  .find(sandbox, slug.get())
+                  .find(sandbox, slug.get(), caller.asker())
                   .map(
                       found ->
                           found
@@ -106,8 +102,14 @@ final class Targets {
     };
   }
 
-  private Future<Set<ProjectId>> linksOf(Sandbox sandbox, String source) {
-    return links.of(sandbox).map(all -> all.getOrDefault(source, Set.of()));
+  private Future<Optional<Target>> linked(
+      Authenticated caller, Sandbox sandbox, Function<Set<ProjectId>, Target> target) {
+    Optional<String> source = NamedIds.find(caller, IdKind.SOURCE);
+    return source.isEmpty()
+        ? nothing()
+        : links
+            .of(sandbox, caller.asker())
+            .map(all -> Optional.of(target.apply(all.getOrDefault(source.get(), Set.of()))));
   }
 
   private static Future<Optional<Target>> nothing() {

@@ -62,15 +62,26 @@ final class ForwardedExchange {
     registered = exchanges.open(Vertx.currentContext(), dependence, this::cut);
     response.closeHandler(ignored -> clientIsGone());
     upstream
-        .connect(request.method(), outgoing.target())
-        .onSuccess(this::send)
-        .onFailure(
-            ignored ->
-                refuse(Problem.of(ErrorWord.UNAVAILABLE, "the API can't be reached; try again")));
+        .bearer(outgoing.whom(), outgoing.asker())
+        .map(bearer -> RequestHeaders.upstream(request.headers(), bearer.reveal()))
+        .onSuccess(this::connect)
+        .onFailure(failure -> refuse(UpstreamProblems.beforeAnythingWasSent(failure)));
     return over.future();
   }
 
-  private void send(HttpClientRequest connected) {
+  private void connect(MultiMap fields) {
+    if (ended) {
+      return;
+    }
+    upstream
+        .connect(request.method(), outgoing.target())
+        .onSuccess(connected -> send(connected, fields))
+        .onFailure(
+            ignored ->
+                refuse(Problem.of(ErrorWord.UNAVAILABLE, "the API can't be reached; try again")));
+  }
+
+  private void send(HttpClientRequest connected, MultiMap fields) {
     if (ended) {
       connected.reset();
       return;
@@ -83,9 +94,7 @@ final class ForwardedExchange {
       response.writeContinue();
     }
     ProxyRequest proxied = ProxyRequest.reverseProxy(request);
-    MultiMap fields =
-        RequestHeaders.upstream(
-            request.headers(), upstream.bearer(outgoing.whom()), outgoing.requestId(), isOpaque());
+    RequestHeaders.finish(fields, request.headers(), outgoing.requestId(), isOpaque());
     proxied.setURI(outgoing.target()).headers().clear().addAll(fields);
     Body body = proxied.getBody();
     proxied.setBody(

@@ -1,6 +1,7 @@
 package com.copass.access.gateway.upstream;
 
 import com.copass.access.catalogue.Traffic;
+import com.copass.access.gateway.access.Asker;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param target path and query to forward
  * @param body the body, where it was read; else it is streamed
  * @param whom for whom the upstream is asked
+ * @param asker who asks
  * @param requestId ties log lines together
  * @param traffic how long it may take
  */
@@ -20,5 +22,6 @@ public record Outgoing(
     String target,
     Optional<Buffer> body,
     OnBehalf whom,
+    Asker asker,
     String requestId,
     Traffic traffic) {}

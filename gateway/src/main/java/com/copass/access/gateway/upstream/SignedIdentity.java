@@ -1,6 +1,9 @@
 package com.copass.access.gateway.upstream;
 
+import com.copass.access.gateway.access.Asker;
+import com.copass.access.gateway.config.Secret;
 import com.copass.access.vocabulary.TokenClaims;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * A token is made once for the same {@link OnBehalf} and remembered until shortly before it
  * expires: signing costs more than all else that a request needs. Safe for any thread.
  */
-public final class SignedIdentity {
+public final class SignedIdentity implements UpstreamIdentity {
   private static final Duration LIFETIME = Duration.ofSeconds(60);
 
   /** What a token must still have before it when it is sent: clocks differ, and bytes travel. */
@@ -53,8 +56,13 @@ public final class SignedIdentity {
         encode(new JsonObject().put("alg", "ES256").put("typ", "JWT").put("kid", key.kid()));
   }
 
+  @Override
+  public Future<Secret> bearer(OnBehalf whom, Asker asker) {
+    return Future.succeededFuture(Secret.of(bearer(whom)));
+  }
+
   /** Returns a token that holds for twenty seconds at least. */
-  public String bearer(OnBehalf whom) {
+  String bearer(OnBehalf whom) {
     Instant now = clock.instant();
     Signed signed = remembered.get(whom);
     if (signed == null || signed.expiresAt().minus(RESERVE).isBefore(now)) {

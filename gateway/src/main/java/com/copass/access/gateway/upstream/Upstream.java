@@ -1,5 +1,7 @@
 package com.copass.access.gateway.upstream;
 
+import com.copass.access.gateway.access.Asker;
+import com.copass.access.gateway.config.Secret;
 import com.copass.access.gateway.config.UpstreamConfig;
 import com.copass.access.gateway.http.BoundedBody;
 import com.copass.access.gateway.http.Refused;
@@ -24,7 +26,7 @@ public final class Upstream {
 
   private final HttpClient client;
   private final UpstreamConfig config;
-  private final SignedIdentity identity;
+  private final UpstreamIdentity identity;
 
   /**
    * An upstream.
@@ -33,7 +35,7 @@ public final class Upstream {
    * @param config where it is, and how long it may take
    * @param identity what it is told of who asks
    */
-  public Upstream(HttpClient client, UpstreamConfig config, SignedIdentity identity) {
+  public Upstream(HttpClient client, UpstreamConfig config, UpstreamIdentity identity) {
     this.client = client;
     this.config = config;
     this.identity = identity;
@@ -43,16 +45,21 @@ public final class Upstream {
    * Asks a question of the gateway's own, with which nothing changes.
    *
    * @param whom for whom it is asked
+   * @param asker in whose course
    * @param path an encoded path
    * @return the answer's JSON; empty where the upstream says that there is no such thing, or not
    *     for that account; {@link Refused} with {@code unavailable} where it gives no usable answer
    */
-  public Future<Optional<JsonNode>> ask(OnBehalf whom, String path) {
+  public Future<Optional<JsonNode>> ask(OnBehalf whom, Asker asker, String path) {
+    return identity.bearer(whom, asker).compose(bearer -> ask(bearer, path));
+  }
+
+  private Future<Optional<JsonNode>> ask(Secret bearer, String path) {
     return connect(HttpMethod.GET, path)
         .compose(
             request ->
                 request
-                    .putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + identity.bearer(whom))
+                    .putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + bearer.reveal())
                     .putHeader(HttpHeaders.ACCEPT, "application/json")
                     .putHeader(Headers.REQUEST_ID, "gateway")
                     .send())
@@ -67,8 +74,8 @@ public final class Upstream {
   }
 
   /** Returns the token that says for whom a request is. */
-  String bearer(OnBehalf whom) {
-    return identity.bearer(whom);
+  Future<Secret> bearer(OnBehalf whom, Asker asker) {
+    return identity.bearer(whom, asker);
   }
 
   UpstreamConfig.Timeouts timeouts() {

@@ -1,11 +1,19 @@
 package com.copass.access.gateway.upstream;
 
 import com.copass.access.gateway.http.Problem;
+import com.copass.access.gateway.http.Refused;
 import com.copass.access.vocabulary.ErrorWord;
 
 /** What a client is told where the upstream gave no answer that it may have. */
 final class UpstreamProblems {
   private UpstreamProblems() {}
+
+  /** What a client is told where nothing has been sent yet. */
+  static Problem beforeAnythingWasSent(Throwable failure) {
+    return failure instanceof Refused refused
+        ? refused.problem()
+        : Problem.of(ErrorWord.UNAVAILABLE, "the API can't be asked for you now; try again");
+  }
 
   static Problem unusable() {
     return Problem.of(

@@ -190,13 +190,13 @@ class DirectoryOnTheFeedTest extends LiveDirectoryFixture {
   void anEndedOwnerEndsTheRecordsOfWhatTheyOwn() {
     keycloak.record("sb_2", "carol", 1, "", "");
     result(lookup(BOB));
-    result(directory.lookup(new SandboxId("sb_2"), BOB, Optional.empty()));
+    result(directory.lookup(new SandboxId("sb_2"), asker(BOB), Optional.empty()));
     keycloak.feed().accountChanged("alice", true);
     until(
         "the change is heard",
         () -> changes.contains(new Change.AccountEnded(new AccountId("alice"))));
     result(lookup(BOB));
-    result(directory.lookup(new SandboxId("sb_2"), BOB, Optional.empty()));
+    result(directory.lookup(new SandboxId("sb_2"), asker(BOB), Optional.empty()));
 
     assertThat(keycloak.recordReads()).isEqualTo(3);
   }

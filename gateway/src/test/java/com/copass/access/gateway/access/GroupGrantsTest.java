@@ -130,7 +130,7 @@ class GroupGrantsTest {
   void whatWasReadBeforeTheNewsIsReadAgain() {
     Promise<Set<GroupId>> slow = Promise.promise();
     groups = slow.future();
-    Future<Lookup> waiting = directory.lookup(SANDBOX, AS_BOB, Optional.empty());
+    Future<Lookup> waiting = directory.lookup(SANDBOX, asker(AS_BOB), Optional.empty());
     groups = Future.succeededFuture(Set.of());
     directory.accountChanged(BOB, false);
     slow.complete(Set.of(TEAM));
@@ -154,7 +154,7 @@ class GroupGrantsTest {
   void aReadThatTookLongerThanTheBoundIsNotUsed() {
     onAsked = () -> clock.advance(BOUND);
 
-    assertThat(failure(directory.lookup(SANDBOX, AS_BOB, Optional.empty())))
+    assertThat(failure(directory.lookup(SANDBOX, asker(AS_BOB), Optional.empty())))
         .isInstanceOf(UnavailableException.class);
   }
 
@@ -162,10 +162,10 @@ class GroupGrantsTest {
   void whatRestsOnAGroupIsLookedAtAgainWhenTheBoundHasPassed() {
     Instant asked = clock.instant();
 
-    assertThat(result(directory.lookup(SANDBOX, AS_BOB, Optional.empty())).groupsUntil())
+    assertThat(result(directory.lookup(SANDBOX, asker(AS_BOB), Optional.empty())).groupsUntil())
         .hasValue(asked.plus(BOUND));
     clock.advance(BOUND.dividedBy(2));
-    assertThat(result(directory.lookup(SANDBOX, AS_BOB, Optional.empty())).groupsUntil())
+    assertThat(result(directory.lookup(SANDBOX, asker(AS_BOB), Optional.empty())).groupsUntil())
         .hasValue(asked.plus(BOUND));
     assertThat(
             result(
@@ -179,20 +179,20 @@ class GroupGrantsTest {
   void groupsThatCantBeKnownMeanThatNothingIsDecided() {
     groups = Future.failedFuture(new UnavailableException("no"));
 
-    assertThat(failure(directory.lookup(SANDBOX, AS_BOB, Optional.empty())))
+    assertThat(failure(directory.lookup(SANDBOX, asker(AS_BOB), Optional.empty())))
         .isInstanceOf(UnavailableException.class);
-    assertThat(failure(directory.lookup(SANDBOX, AS_BOB, RevisionFloor.parse("e1:1"))))
+    assertThat(failure(directory.lookup(SANDBOX, asker(AS_BOB), RevisionFloor.parse("e1:1"))))
         .isInstanceOf(UnavailableException.class);
   }
 
   @Test
   void aFloorIsForWhoeverTheGroupMakesACollaborator() {
-    assertThat(failure(directory.lookup(SANDBOX, AS_BOB, RevisionFloor.parse("e1:9"))))
+    assertThat(failure(directory.lookup(SANDBOX, asker(AS_BOB), RevisionFloor.parse("e1:9"))))
         .isInstanceOf(UnknownRevisionException.class);
     groups = Future.succeededFuture(Set.of());
     directory.accountChanged(BOB, false);
 
-    assertThat(result(directory.lookup(SANDBOX, AS_BOB, RevisionFloor.parse("e1:9"))))
+    assertThat(result(directory.lookup(SANDBOX, asker(AS_BOB), RevisionFloor.parse("e1:9"))))
         .isEqualTo(Lookup.NOTHING);
   }
 

@@ -87,9 +87,9 @@ abstract class LiveDirectoryFixture {
             config,
             clock,
             extension ->
-                (sandbox, account) -> {
+                (sandbox, asker) -> {
                   claims.incrementAndGet();
-                  return probe.claim(sandbox, account);
+                  return probe.claim(sandbox, asker);
                 });
     directory = services.directory();
     changes.clear();
@@ -97,12 +97,16 @@ abstract class LiveDirectoryFixture {
     until("the feed is fresh", directory::isFresh);
   }
 
+  static Asker asker(Principal principal) {
+    return new Asker(principal, Optional.empty());
+  }
+
   Future<Lookup> lookup(Principal principal) {
-    return directory.lookup(SANDBOX, principal, Optional.empty());
+    return directory.lookup(SANDBOX, asker(principal), Optional.empty());
   }
 
   Future<Lookup> lookup(Principal principal, String floor) {
-    return directory.lookup(SANDBOX, principal, RevisionFloor.parse(floor));
+    return directory.lookup(SANDBOX, asker(principal), RevisionFloor.parse(floor));
   }
 
   Future<VerifiedToken> authenticated(String token) {

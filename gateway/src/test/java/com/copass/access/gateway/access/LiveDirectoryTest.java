@@ -15,7 +15,7 @@ class LiveDirectoryTest extends LiveDirectoryFixture {
     assertThat(known(lookup(BOB)).grants()).hasSize(1);
     assertThat(known(lookup(ALICE)).grants()).isEmpty();
     assertThat(known(lookup(EVE)).grants()).isEmpty();
-    assertThat(result(directory.lookup(SANDBOX, BOB, Optional.empty())).revision())
+    assertThat(result(directory.lookup(SANDBOX, asker(BOB), Optional.empty())).revision())
         .contains(new Revision("e1", 1));
 
     assertThat(keycloak.recordReads()).isEqualTo(1);

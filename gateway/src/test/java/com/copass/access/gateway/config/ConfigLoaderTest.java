@@ -70,7 +70,7 @@ class ConfigLoaderTest {
                 new IdentityConfig(
                     "http://localhost:8080", folder.resolve("identity.jwk"), "copass-upstream"),
                 new FreshnessConfig(Duration.ofSeconds(2), Duration.ofSeconds(1), 64),
-                new LimitsConfig(8192, 32768, 1048576, 10_000, 50_000, 60, 10_000),
+                new LimitsConfig(8192, 32768, 1048576, 10_000, 50_000, 60, 120, 10_000),
                 new RateLimitsConfig(
                     Optional.of(new Rate(6000, Duration.ofMinutes(1))),
                     Optional.of(new Rate(3000, Duration.ofMinutes(1))),
@@ -129,6 +129,7 @@ class ConfigLoaderTest {
               remembered-sandboxes: 5
               remembered-tokens: 6
               wrong-keys-per-minute: 8
+              unknown-ids-per-minute: 9
               audit-queue: 7
             rate-limits: { person: 20/1s, key: 'off', sandbox: 5/2h, remembered: 8 }
             cors:
@@ -171,7 +172,7 @@ class ConfigLoaderTest {
                         Duration.ofSeconds(3), Duration.ofSeconds(30), Duration.ofHours(2))),
                 new IdentityConfig("https://gw", Path.of("/etc/gw/key.jwk"), "other-upstream"),
                 new FreshnessConfig(Duration.ofSeconds(3), Duration.ofMillis(700), 8),
-                new LimitsConfig(1024, 2048, 4096, 5, 6, 8, 7),
+                new LimitsConfig(1024, 2048, 4096, 5, 6, 8, 9, 7),
                 new RateLimitsConfig(
                     Optional.of(new Rate(20, Duration.ofSeconds(1))),
                     Optional.empty(),

@@ -83,6 +83,10 @@ class RequestTargetTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "/a?cursor=eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln",
+        "/a?q=Bearer%20eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.",
+        "/a?x=eyJhbGciOiJkaXIifQ..aXY.Y3Q.dGFn",
+        "/a?x=bearer+olk_abc",
         "/a?access_token=x",
         "/a?b=c&ACCESS_TOKEN=x",
         "/a?access%5ftoken=x",
@@ -96,7 +100,7 @@ class RequestTargetTest {
 
     assertThat(refused.problem().status()).isEqualTo(400);
     assertThat(refused.problem().error()).isEqualTo("invalid_request");
-    assertThat(refused.problem().detail()).doesNotContain("olk_abc");
+    assertThat(refused.problem().detail()).doesNotContain("olk_abc", "eyJ");
   }
 
   @ParameterizedTest

@@ -56,6 +56,14 @@ class RefusingTest extends ForwardingFixture {
   }
 
   @Test
+  void anAgentIsNotMadeWithoutASlug() {
+    for (String body : new String[] {"{\"name\":\"n\"}", "{\"slug\":null}", ""}) {
+      assertThat(gateway.as("carol").post(S + "/agents", body).status()).isEqualTo(400);
+    }
+    assertThat(UPSTREAM.seen()).isEmpty();
+  }
+
+  @Test
   void aCollaboratorsEncryptionIsRefusedAndNeverDropped() {
     Client.Answer answer = gateway.as("carol").with("X-Encryption-Token", "a").get(S + "/agents");
 

@@ -94,6 +94,8 @@ class SmugglingTest {
         Arguments.of("a field without a name", post(": x\r\nContent-Length: 2\r\n", "{}")),
         Arguments.of("a field without a colon", post("Nonsense\r\nContent-Length: 2\r\n", "{}")),
         Arguments.of("a name with a control character", post("X\u0001: a\r\n", "")),
+        Arguments.of(
+            "no host", "POST /api/v1/cosync HTTP/1.1\r\nBEARERContent-Length: 2\r\n\r\n{}"),
         Arguments.of("two hosts", post("Host: other\r\nContent-Length: 2\r\n", "{}")),
         Arguments.of(
             "a space in the target",

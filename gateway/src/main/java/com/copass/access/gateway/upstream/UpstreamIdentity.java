@@ -1,0 +1,18 @@
+package com.copass.access.gateway.upstream;
+
+import com.copass.access.gateway.access.Asker;
+import com.copass.access.gateway.config.Secret;
+import io.vertx.core.Future;
+
+/** How the upstream is told for whom it is asked. Safe for any thread. */
+public interface UpstreamIdentity {
+  /**
+   * Returns the credential with which the upstream is asked.
+   *
+   * @param whom for whom
+   * @param asker in whose course
+   * @return what follows {@code Bearer}; fails with {@link com.copass.access.gateway.http.Refused}
+   *     where there is none for that, which is never somebody else's
+   */
+  Future<Secret> bearer(OnBehalf whom, Asker asker);
+}
