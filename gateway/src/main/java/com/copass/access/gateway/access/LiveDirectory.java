@@ -26,6 +26,9 @@ final class LiveDirectory implements Directory, FeedSink {
 
   private record Claim(SandboxId sandbox, AccountId account) {}
 
+  /** Whoever is nobody here does not wait for longer than this. */
+  private static final long LONGEST_CLAIM_MILLIS = 5_000;
+
   private final Records records;
   private final AccountGroups groups;
   private final FeedState feed;

@@ -11,8 +11,8 @@ package com.copass.access.gateway.config;
  * @param rememberedTokens {@code limits.remembered-tokens}: verified tokens in memory
  * @param wrongKeysPerMinute {@code limits.wrong-keys-per-minute}: keys that hold nowhere, of one
  *     address, before no other unknown key of that address is looked at
- * @param unknownIdsPerMinute {@code limits.unknown-ids-per-minute}: how many ids that are not there, or not for them,
- *     an account may name in a minute
+ * @param unknownIdsPerMinute {@code limits.unknown-ids-per-minute}: how many ids that are not
+ *     there, or not for them, an account may name in a minute
  * @param auditQueue {@code limits.audit-queue}: audit lines that wait to be written
  */
 public record LimitsConfig(

@@ -86,8 +86,8 @@ public final class Pairings {
    *
    * @param caller the request
    * @param sandbox the sandbox, whose owner's account is asked in
-   * @return false where something is not, or not there at all; {@link TooManyTriesException}
-   *     where the caller has named too much that was not
+   * @return false where something is not, or not there at all; {@link TooManyTriesException} where
+   *     the caller has named too much that was not
    */
   Future<Boolean> hold(Authenticated caller, Sandbox sandbox) {
     Future<Boolean> hold = Future.succeededFuture(true);

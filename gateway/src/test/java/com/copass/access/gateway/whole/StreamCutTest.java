@@ -127,8 +127,9 @@ class StreamCutTest {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.header("Sandbox-Revision")).isEqualTo("e1:2");
     assertThat(gateway.gateway().openExchanges()).isZero();
-    assertThat(gateway.as("carol").get(S).status()).isEqualTo(404);
     assertThat(carol.endedWithin(SOON)).isTrue();
+    upstream.answers(request -> request.response().setStatusCode(404).end("{}"));
+    assertThat(gateway.as("carol").get(S).status()).isEqualTo(404);
   }
 
   @Test
