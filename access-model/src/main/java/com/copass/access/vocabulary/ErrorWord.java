@@ -29,12 +29,8 @@ public enum ErrorWord {
   UNKNOWN_COPASS_ID(404),
   /** An equal connection exists; {@code connection_id} names it. */
   CONNECTION_EXISTS(409),
-  /** The upstream is called with the account's own API key, and none is linked. */
-  CREDENTIAL_NOT_LINKED(409),
   /** The upstream is called with what can say nothing but who calls. */
   OWN_ACCOUNT_ONLY(409),
-  /** The upstream can't run an agent of somebody else's for the holder of a key. */
-  INVOKE_KEYS_UNSUPPORTED(409),
   /** The sandbox belongs to another account. */
   OWNER_CONFLICT(409),
   /** Somebody has that handle, or had it lately. */

@@ -124,6 +124,16 @@ public final class StandIn {
     return verticle.addSandboxes(members);
   }
 
+  /** Returns everything that is there now, for {@link #restore}. */
+  public Future<JsonObject> snapshot() {
+    return verticle.snapshot();
+  }
+
+  /** Makes everything as it was; what arrived and what is to happen stays. */
+  public Future<Void> restore(JsonObject snapshot) {
+    return verticle.restore(snapshot);
+  }
+
   /** Forgets everything: what arrived, what was to happen, what was made. */
   public Future<Void> reset() {
     return verticle.reset();

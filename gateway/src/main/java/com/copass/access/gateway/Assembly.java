@@ -16,7 +16,6 @@ import com.copass.access.gateway.config.ConfigurationException;
 import com.copass.access.gateway.config.GatewayConfig;
 import com.copass.access.gateway.config.Profile;
 import com.copass.access.gateway.config.Settings;
-import com.copass.access.gateway.config.UpstreamConfig;
 import com.copass.access.gateway.cors.CrossOrigin;
 import com.copass.access.gateway.limit.RateLimits;
 import com.copass.access.gateway.observe.Metrics;
@@ -34,10 +33,12 @@ import com.copass.access.gateway.tls.Clients;
 import com.copass.access.gateway.tls.TlsOptions;
 import com.copass.access.gateway.upstream.Forwarder;
 import com.copass.access.gateway.upstream.OpenExchanges;
+import com.copass.access.gateway.upstream.PassthroughIdentity;
 import com.copass.access.gateway.upstream.SignedIdentity;
 import com.copass.access.gateway.upstream.SigningKey;
 import com.copass.access.gateway.upstream.SigningKeyFile;
 import com.copass.access.gateway.upstream.Upstream;
+import com.copass.access.gateway.upstream.UpstreamIdentity;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -87,10 +88,6 @@ record Assembly(
       Catalogue catalogue,
       InstantSource clock,
       Consumer<String> auditSink) {
-    if (config.upstream().identity() != UpstreamConfig.Identity.ASSERTION) {
-      throw new ConfigurationException(
-          "upstream.identity: only assertion is supported by this version");
-    }
     SigningKey key =
         SigningKeyFile.read(config.identity().keyFile(), config.profile() == Profile.DEMO);
     SignedIdentity identity =
@@ -103,7 +100,7 @@ record Assembly(
     TlsOptions tls = TlsOptions.read(config.tls(), clock);
     Clients toUpstream = new Clients(vertx, tls.upstream());
     Clients toKeycloak = new Clients(vertx, tls.keycloak());
-    Upstream upstream = new Upstream(client(toUpstream, config), config.upstream(), identity);
+    Upstream upstream = new Upstream(client(toUpstream, config), config.upstream(), strategy(config, identity));
     Lookups lookups = catalogue.lookups();
     SandboxReader sandboxes = new SandboxReader(lookups.sandbox().orElseThrow());
     Duration bound = config.freshness().bound();
@@ -179,6 +176,14 @@ record Assembly(
         audit,
         metrics,
         new Outside(settings, catalogue, tls.listen(), toUpstream, toKeycloak));
+  }
+
+  private static UpstreamIdentity strategy(GatewayConfig config, SignedIdentity signed) {
+    return switch (config.upstream().identity()) {
+      case ASSERTION -> signed;
+      case PASSTHROUGH -> new PassthroughIdentity();
+      case LINKED -> throw new ConfigurationException("upstream.identity: linked is not there yet");
+    };
   }
 
   private static HttpClient client(Clients clients, GatewayConfig config) {

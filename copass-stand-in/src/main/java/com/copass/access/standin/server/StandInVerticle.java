@@ -134,6 +134,20 @@ public final class StandInVerticle extends VerticleBase {
     return onLoop(() -> new EarlierSandboxes(world).add(given));
   }
 
+  /** Returns what was made, as a copy. Safe to call from any thread. */
+  public Future<JsonObject> snapshot() {
+    return onLoop(() -> world.toJson().copy());
+  }
+
+  /** Takes over what a snapshot holds. Safe to call from any thread. */
+  public Future<Void> restore(JsonObject snapshot) {
+    return onLoop(
+        () -> {
+          world.restore(snapshot.copy());
+          return null;
+        });
+  }
+
   private <T> Future<T> onLoop(Callable<T> what) {
     return Future.future(
         promise ->

@@ -26,9 +26,6 @@ final class LiveDirectory implements Directory, FeedSink {
 
   private record Claim(SandboxId sandbox, AccountId account) {}
 
-  /** Whoever is nobody here does not wait for longer than this. */
-  private static final long LONGEST_CLAIM_MILLIS = 5_000;
-
   private final Records records;
   private final AccountGroups groups;
   private final FeedState feed;
@@ -159,8 +156,8 @@ final class LiveDirectory implements Directory, FeedSink {
   }
 
   /**
-   * Whoever is not known to have anything to do with a sandbox: the same is done, and takes the same
-   * time, whether it is somebody else's or nobody's.
+   * Whoever is not known to have anything to do with a sandbox: the same is done, and takes the
+   * same time, whether it is somebody else's or nobody's.
    */
   private Future<Lookup> asStranger(
       SandboxId id, Asker asker, Optional<RevisionFloor> floor, Seen known) {

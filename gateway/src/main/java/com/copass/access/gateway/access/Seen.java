@@ -28,7 +28,9 @@ record Seen(Optional<AccessRecord> record, AccountGroups.Known in) {
         .map(
             one ->
                 new Lookup(
-                    one.narrowedTo(principal, in.groups()), Optional.of(one.revision()), in.until()))
+                    one.narrowedTo(principal, in.groups()),
+                    Optional.of(one.revision()),
+                    in.until()))
         .orElse(Lookup.NOTHING);
   }
 }

@@ -95,10 +95,12 @@ public final class ConfigLoader {
   private static UpstreamConfig.Identity strategy(ConfigValues values) {
     return switch (values.text(ConfigKey.UPSTREAM_IDENTITY)) {
       case "assertion" -> UpstreamConfig.Identity.ASSERTION;
-      case "linked", "passthrough" ->
+      case "passthrough" -> UpstreamConfig.Identity.PASSTHROUGH;
+      case "linked" ->
           throw ConfigValues.wrong(
-              ConfigKey.UPSTREAM_IDENTITY, "is not implemented for that strategy: set assertion");
-      default -> throw ConfigValues.wrong(ConfigKey.UPSTREAM_IDENTITY, "must be assertion");
+              ConfigKey.UPSTREAM_IDENTITY, "is not implemented for linked: set assertion");
+      default ->
+          throw ConfigValues.wrong(ConfigKey.UPSTREAM_IDENTITY, "must be assertion or passthrough");
     };
   }
 

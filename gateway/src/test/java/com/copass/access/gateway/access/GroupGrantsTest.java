@@ -4,6 +4,7 @@ import static com.copass.access.gateway.scripted.Awaiting.failure;
 import static com.copass.access.gateway.scripted.Awaiting.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.copass.access.gateway.memory.Tries;
 import com.copass.access.gateway.scripted.ManualClock;
 import com.copass.access.model.Access;
 import com.copass.access.model.AccountId;
@@ -58,6 +59,7 @@ class GroupGrantsTest {
             new AccountGroups(this::read, feed, clock, 10),
             feed,
             OwnershipProbe.NEVER,
+            new Tries<>(1_000, clock),
             clock,
             10);
     feed.reaches("e1", clock.instant());
@@ -130,7 +132,8 @@ class GroupGrantsTest {
   void whatWasReadBeforeTheNewsIsReadAgain() {
     Promise<Set<GroupId>> slow = Promise.promise();
     groups = slow.future();
-    Future<Lookup> waiting = directory.lookup(SANDBOX, asker(AS_BOB), Optional.empty());
+    Future<Lookup> waiting =
+        directory.lookup(SANDBOX, LiveDirectoryFixture.asker(AS_BOB), Optional.empty());
     groups = Future.succeededFuture(Set.of());
     directory.accountChanged(BOB, false);
     slow.complete(Set.of(TEAM));
@@ -154,7 +157,9 @@ class GroupGrantsTest {
   void aReadThatTookLongerThanTheBoundIsNotUsed() {
     onAsked = () -> clock.advance(BOUND);
 
-    assertThat(failure(directory.lookup(SANDBOX, asker(AS_BOB), Optional.empty())))
+    assertThat(
+            failure(
+                directory.lookup(SANDBOX, LiveDirectoryFixture.asker(AS_BOB), Optional.empty())))
         .isInstanceOf(UnavailableException.class);
   }
 
@@ -162,15 +167,21 @@ class GroupGrantsTest {
   void whatRestsOnAGroupIsLookedAtAgainWhenTheBoundHasPassed() {
     Instant asked = clock.instant();
 
-    assertThat(result(directory.lookup(SANDBOX, asker(AS_BOB), Optional.empty())).groupsUntil())
+    assertThat(
+            result(directory.lookup(SANDBOX, LiveDirectoryFixture.asker(AS_BOB), Optional.empty()))
+                .groupsUntil())
         .hasValue(asked.plus(BOUND));
     clock.advance(BOUND.dividedBy(2));
-    assertThat(result(directory.lookup(SANDBOX, asker(AS_BOB), Optional.empty())).groupsUntil())
+    assertThat(
+            result(directory.lookup(SANDBOX, LiveDirectoryFixture.asker(AS_BOB), Optional.empty()))
+                .groupsUntil())
         .hasValue(asked.plus(BOUND));
     assertThat(
             result(
                     directory.lookup(
-                        SANDBOX, new Principal.Person(new AccountId("alice")), Optional.empty()))
+                        SANDBOX,
+                        LiveDirectoryFixture.asker(new Principal.Person(new AccountId("alice"))),
+                        Optional.empty()))
                 .groupsUntil())
         .isEmpty();
   }
@@ -179,20 +190,31 @@ class GroupGrantsTest {
   void groupsThatCantBeKnownMeanThatNothingIsDecided() {
     groups = Future.failedFuture(new UnavailableException("no"));
 
-    assertThat(failure(directory.lookup(SANDBOX, asker(AS_BOB), Optional.empty())))
+    assertThat(
+            failure(
+                directory.lookup(SANDBOX, LiveDirectoryFixture.asker(AS_BOB), Optional.empty())))
         .isInstanceOf(UnavailableException.class);
-    assertThat(failure(directory.lookup(SANDBOX, asker(AS_BOB), RevisionFloor.parse("e1:1"))))
+    assertThat(
+            failure(
+                directory.lookup(
+                    SANDBOX, LiveDirectoryFixture.asker(AS_BOB), RevisionFloor.parse("e1:1"))))
         .isInstanceOf(UnavailableException.class);
   }
 
   @Test
   void aFloorIsForWhoeverTheGroupMakesACollaborator() {
-    assertThat(failure(directory.lookup(SANDBOX, asker(AS_BOB), RevisionFloor.parse("e1:9"))))
+    assertThat(
+            failure(
+                directory.lookup(
+                    SANDBOX, LiveDirectoryFixture.asker(AS_BOB), RevisionFloor.parse("e1:9"))))
         .isInstanceOf(UnknownRevisionException.class);
     groups = Future.succeededFuture(Set.of());
     directory.accountChanged(BOB, false);
 
-    assertThat(result(directory.lookup(SANDBOX, asker(AS_BOB), RevisionFloor.parse("e1:9"))))
+    assertThat(
+            result(
+                directory.lookup(
+                    SANDBOX, LiveDirectoryFixture.asker(AS_BOB), RevisionFloor.parse("e1:9"))))
         .isEqualTo(Lookup.NOTHING);
   }
 
@@ -203,7 +225,9 @@ class GroupGrantsTest {
   }
 
   private Access.Known known(Principal principal) {
-    return (Access.Known) result(directory.lookup(SANDBOX, principal, Optional.empty())).access();
+    return (Access.Known)
+        result(directory.lookup(SANDBOX, LiveDirectoryFixture.asker(principal), Optional.empty()))
+            .access();
   }
 
   private AccessRecord record() {

@@ -239,7 +239,7 @@ class ConfigLoaderTest {
         "KEYCLOAK_ISSUER     | ftp://h      | keycloak.issuer must be an http or https URL",
         "UPSTREAM_URL        | http://h/p   | upstream.url must end after host and port",
         "UPSTREAM_IDENTITY   | linked       | upstream.identity is not implemented",
-        "UPSTREAM_IDENTITY   | passthrough  | upstream.identity is not implemented",
+        "UPSTREAM_IDENTITY   | passthru     | upstream.identity must be assertion",
         "UPSTREAM_IDENTITY   | trust        | upstream.identity must be assertion",
         "TOKENS_REQUIRE_AT_JWT | yes        | tokens.require-at-jwt must be true or false",
         "TOKENS_CLOCK_SKEW   | 2            | tokens.clock-skew must be a time such as",

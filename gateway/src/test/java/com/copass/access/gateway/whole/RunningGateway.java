@@ -47,13 +47,19 @@ final class RunningGateway implements AutoCloseable {
     String start(Vertx vertx, String gatewayUrl);
   }
 
+  /** Says where an upstream is that has to know the realm, too. */
+  interface RealmsUpstreamStart {
+    String start(Vertx vertx, String gatewayUrl, String realmUrl);
+  }
+
   static RunningGateway start(Path folder, UpstreamStart upstream) {
     return start(folder, upstream, Map.of(), InstantSource.system());
   }
 
   static RunningGateway start(
       Path folder, UpstreamStart upstream, Map<String, String> variables, InstantSource clock) {
-    return start(folder, upstream, () -> variables, clock);
+    return startOnRealm(
+        folder, (vertx, gateway, realm) -> upstream.start(vertx, gateway), () -> variables, clock);
   }
 
   /** As above; the variables are asked for when the upstream is there. */
@@ -62,10 +68,19 @@ final class RunningGateway implements AutoCloseable {
       UpstreamStart upstream,
       Supplier<Map<String, String>> variables,
       InstantSource clock) {
+    return startOnRealm(
+        folder, (vertx, gateway, realm) -> upstream.start(vertx, gateway), variables, clock);
+  }
+
+  static RunningGateway startOnRealm(
+      Path folder,
+      RealmsUpstreamStart upstream,
+      Supplier<Map<String, String>> variables,
+      InstantSource clock) {
     Vertx vertx = Vertx.vertx();
     int port = freePort();
-    String upstreamUrl = upstream.start(vertx, "http://127.0.0.1:" + port);
     ScriptedKeycloak keycloak = ScriptedKeycloak.start(vertx, clock);
+    String upstreamUrl = upstream.start(vertx, "http://127.0.0.1:" + port, keycloak.realmUrl());
     Map<String, String> all = new HashMap<>(variables.get());
     all.putIfAbsent("COPASS_GATEWAY_LISTEN_PORT", Integer.toString(port));
     GatewayConfig config = ScriptedConfig.of(folder, keycloak.realmUrl(), upstreamUrl, all);
