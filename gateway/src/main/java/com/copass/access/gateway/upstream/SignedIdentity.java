@@ -62,7 +62,7 @@ public final class SignedIdentity implements UpstreamIdentity {
   }
 
   /** Returns a token that holds for twenty seconds at least. */
-  String bearer(OnBehalf whom) {
+  public String bearer(OnBehalf whom) {
     Instant now = clock.instant();
     Signed signed = remembered.get(whom);
     if (signed == null || signed.expiresAt().minus(RESERVE).isBefore(now)) {

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SharingThroughTheGatewayTest {
   private static WithStandIn.Both both;
@@ -279,25 +278,6 @@ class SharingThroughTheGatewayTest {
                   .status())
           .isEqualTo(status);
     }
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{\"message\":\"go\",\"end_user_id\":\"u\"}",
-        "{\"message\":\"go\",\"tool_allowlist\":[\"all\"]}",
-        "{\"message\":\"go\",\"Message\":\"come\"}"
-      })
-  void aKeySendsAMessageAndNothingElse(String body) {
-    int before = both.standIn().requests().size();
-    Client.Answer refused =
-        both.gateway().as(invoke()).post(path(sandbox) + "/agents/helper/invoke-async", body);
-
-    assertThat(refused.status()).isEqualTo(400);
-    assertThat(both.standIn().requests().stream().skip(before))
-        .noneMatch(request -> request.operation().equals(java.util.Optional.of("startRun")));
-    assertThat(both.as("vera").post(path(sandbox) + "/agents/helper/invoke-async", body).status())
-        .isEqualTo(202);
   }
 
   @Test
