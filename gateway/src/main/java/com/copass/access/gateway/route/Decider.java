@@ -138,6 +138,8 @@ public final class Decider {
     boolean inOwnersAccount =
         verdict.decision() instanceof Decision.Allow allow
             && allow.ground() instanceof Ground.ByGrant
+            // What a credential for one agent names is sealed to its sandbox.
+            && Lineage.of(verdict.caller().principal()).isEmpty()
             && verdict.question().request().action().actsIn() == ActsIn.OWNERS_ACCOUNT
             && verdict.caller().presented().operation().servedBy() == ServedBy.UPSTREAM;
     if (!inOwnersAccount || !(verdict.lookup().access() instanceof Access.Known known)) {

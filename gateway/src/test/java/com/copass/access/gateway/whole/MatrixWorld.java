@@ -91,6 +91,7 @@ final class MatrixWorld {
   }
 
   private void make() {
+    alice().post("/api/v1/users/me/profile", "{\"display_name\":\"Alice\"}");
     String sandbox =
         alice()
             .post("/api/v1/storage/sandboxes", "{\"name\":\"Demo\",\"owner_id\":\"app\"}")
@@ -203,5 +204,12 @@ final class MatrixWorld {
             "GET",
             "/gateway/accounts/" + account + "/groups",
             new ScriptedKeycloak.Answer(200, "application/json", "", json));
+    gateway
+        .keycloak()
+        .answers(
+            "GET",
+            "/gateway/accounts/" + account + "/sandboxes",
+            new ScriptedKeycloak.Answer(
+                200, "application/json", "", "{\"sandboxes\":[],\"next\":null}"));
   }
 }
