@@ -186,6 +186,12 @@ final class LiveDirectory implements Directory, FeedSink {
     }
     return claims
         .join(new Claim(id, principal.account()), () -> claim(id, asker))
+        // One that is known to be somebody else's is that, whatever the upstream fails to say.
+        .recover(
+            failure ->
+                now.record().isPresent()
+                    ? Future.succeededFuture(false)
+                    : Future.failedFuture(failure))
         .compose(
             theirs ->
                 theirs

@@ -39,9 +39,8 @@ enum MatrixStrategy {
   }
 
   private MatrixOutcome refused(MatrixCase one, Reason reason, MatrixOutcome was) {
-    boolean unaskable =
-        this == PASSTHROUGH && was.status() == 409 && !one.who().account().equals("alice")
-            || (this == PASSTHROUGH && was.status() == 409 && one.who().isForOneAgent());
+    boolean ownersOwn = one.who().account().equals("alice") && !one.who().isForOneAgent();
+    boolean unaskable = this == PASSTHROUGH && was.status() == 409 && !ownersOwn;
     if (unaskable) {
       // What the rules ask for can be asked by the owner only, so it was not even decided.
       return MatrixOutcome.refused(409, "own_account_only");
