@@ -100,7 +100,8 @@ record Assembly(
     TlsOptions tls = TlsOptions.read(config.tls(), clock);
     Clients toUpstream = new Clients(vertx, tls.upstream());
     Clients toKeycloak = new Clients(vertx, tls.keycloak());
-    Upstream upstream = new Upstream(client(toUpstream, config), config.upstream(), strategy(config, identity));
+    Upstream upstream =
+        new Upstream(client(toUpstream, config), config.upstream(), strategy(config, identity));
     Lookups lookups = catalogue.lookups();
     SandboxReader sandboxes = new SandboxReader(lookups.sandbox().orElseThrow());
     Duration bound = config.freshness().bound();
