@@ -5,6 +5,7 @@ import com.copass.access.keycloak.store.Database;
 import com.copass.access.keycloak.store.RowKey;
 import com.copass.access.model.AccountId;
 import com.copass.access.model.Identifiers;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
@@ -67,6 +68,44 @@ public final class Accounts {
     } catch (ModelDuplicateException somebodyWasFaster) {
       return row(user).map(AccountEntity::account).orElseThrow(() -> somebodyWasFaster);
     }
+  }
+
+  /** Returns the account whose id a text is and makes sure that a row says so, as above. */
+  public Optional<AccountId> settled(String text, InstantSource clock) {
+    return named(text).flatMap(this::user).map(user -> settled(user, clock));
+  }
+
+  /** What became of giving a user the account id that they always had. */
+  public enum Import {
+    /** It is theirs from now on. */
+    IMPORTED,
+    /** It was theirs before. */
+    KNOWN,
+    /** It is somebody else's, or was. */
+    TAKEN,
+    /** They have acted under another one, which never changes again. */
+    SETTLED
+  }
+
+  /**
+   * Gives a user the account id that they always had, unless something is known of them or of it.
+   * Two who do so at once meet at a constraint of the store, and the loser's work is done again.
+   */
+  public Import bring(UserModel user, AccountId account, Instant now) {
+    Optional<AccountEntity> row = row(user);
+    if (row.isPresent()) {
+      return row.get().account().equals(account) ? Import.KNOWN : Import.SETTLED;
+    }
+    boolean taken =
+        Database.of(session).find(AccountEntity.class, new RowKey(realm.getId(), account.value()))
+                != null
+            || user(account).filter(other -> !other.getId().equals(user.getId())).isPresent();
+    if (taken) {
+      return Import.TAKEN;
+    }
+    Database.of(session).persist(new AccountEntity(realm.getId(), account, user.getId(), now));
+    Database.of(session).flush();
+    return Import.IMPORTED;
   }
 
   /** Returns the user of an account, or empty where there is none or no more. */

@@ -30,6 +30,8 @@ public enum AuditAction {
   SANDBOX_DESTROYED,
   /** An agent was archived, and its keys ended. */
   AGENT_ARCHIVED,
+  /** A user was given the account id that they had before. */
+  ACCOUNT_IMPORTED,
   /** A handle was claimed. */
   HANDLE_CLAIMED,
   /** A handle was released. */

@@ -18,6 +18,7 @@ import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.AuthDetails;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderFactory;
 
@@ -65,8 +66,9 @@ final class AuditEvents {
 
   private static AdminEvent event(Work work, AuditAction action, AuditChange change) {
     AuthDetails who = new AuthDetails();
-    who.setRealmId(work.realm().getId());
-    who.setRealmName(work.realm().getName());
+    RealmModel home = homeOfActor(work);
+    who.setRealmId(home.getId());
+    who.setRealmName(home.getName());
     who.setUserId(
         work.actor()
             .account()
@@ -84,6 +86,15 @@ final class AuditEvents {
     event.setOperationType(operation(action));
     event.setResourceTypeAsString(resource(action).type);
     return event;
+  }
+
+  /** An administrator may be of another realm, which stands before their name. */
+  private static RealmModel homeOfActor(Work work) {
+    return work.actor()
+        .administrator()
+        .map(name -> name.substring(0, name.indexOf('/')))
+        .map(name -> work.session().realms().getRealmByName(name))
+        .orElse(work.realm());
   }
 
   private static Map<String, String> details(AuditAction action, AuditChange change) {
@@ -131,7 +142,8 @@ final class AuditEvents {
     CONNECTION("COPASS_CONNECTION", "connections"),
     KEY("COPASS_KEY", "keys"),
     AGENT("COPASS_AGENT", "agents"),
-    HANDLE("COPASS_HANDLE", "handle");
+    HANDLE("COPASS_HANDLE", "handle"),
+    ACCOUNT("COPASS_ACCOUNT", "accounts");
 
     private final String type;
     private final String segment;
@@ -154,12 +166,18 @@ final class AuditEvents {
       case SANDBOX_REGISTERED, SANDBOX_CHANGED, SANDBOX_DESTROYED -> Resource.SANDBOX;
       case AGENT_ARCHIVED -> Resource.AGENT;
       case HANDLE_CLAIMED, HANDLE_RELEASED -> Resource.HANDLE;
+      case ACCOUNT_IMPORTED -> Resource.ACCOUNT;
     };
   }
 
   private static OperationType operation(AuditAction action) {
     return switch (action) {
-      case CONNECTION_CREATED, KEY_MINTED, KEY_ROTATED, SANDBOX_REGISTERED, HANDLE_CLAIMED ->
+      case CONNECTION_CREATED,
+          KEY_MINTED,
+          KEY_ROTATED,
+          SANDBOX_REGISTERED,
+          HANDLE_CLAIMED,
+          ACCOUNT_IMPORTED ->
           OperationType.CREATE;
       case CONNECTION_CHANGED, SANDBOX_CHANGED, KEY_ACCEPTED -> OperationType.UPDATE;
       case CONNECTION_REVOKED,

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The JSON object that a caller sent. A member that nobody reads is refused, because who sends one
@@ -22,6 +23,7 @@ import java.util.Optional;
 public final class Body {
   private static final int LARGEST = 64 * 1024;
   private static final int LONGEST_LABEL = 255;
+  private static final int LONGEST_LIST = 200;
   private static final int LAST_YEAR = 9999;
 
   private final JsonNode object;
@@ -43,7 +45,10 @@ public final class Body {
     if (bytes.length > 0 && !isJson(contentType)) {
       throw Refusal.of(ErrorWord.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json.");
     }
-    JsonNode node = bytes.length == 0 ? JsonNodeFactory.instance.objectNode() : parse(bytes);
+    return of(bytes.length == 0 ? JsonNodeFactory.instance.objectNode() : parse(bytes), members);
+  }
+
+  private static Body of(JsonNode node, List<String> members) {
     if (!node.isObject()) {
       throw Refusal.of(ErrorWord.INVALID_REQUEST, "The body must be one JSON object.");
     }
@@ -110,6 +115,31 @@ public final class Body {
       throw Refusal.ofField(member, "must be a whole number from " + least + " to " + greatest);
     }
     return Optional.of(value.intValue());
+  }
+
+  /**
+   * Returns a list of objects, each read as one.
+   *
+   * @param member the list
+   * @param members the members that each may have
+   * @param read reads one; what it refuses is refused with the place in the list
+   * @throws Refusal where there are none, or more than {@value #LONGEST_LIST}
+   */
+  public <T> List<T> objects(String member, List<String> members, Function<Body, T> read) {
+    JsonNode list = object.get(member);
+    if (list == null || !list.isArray() || list.isEmpty() || list.size() > LONGEST_LIST) {
+      throw Refusal.ofField(member, "must be a list of 1 to " + LONGEST_LIST + " objects");
+    }
+    List<T> all = new ArrayList<>();
+    for (JsonNode each : list) {
+      try {
+        all.add(read.apply(of(each, members)));
+      } catch (Refusal refusal) {
+        throw Refusal.of(
+            ErrorWord.INVALID_REQUEST, member + "[" + all.size() + "]: " + refusal.detail());
+      }
+    }
+    return all;
   }
 
   /** Returns a name for people: 1 to 255 characters, none of them a control character. */

@@ -14,6 +14,7 @@ import com.copass.access.keycloak.rest.Parameters;
 import com.copass.access.keycloak.sharing.Ownership;
 import com.copass.access.keycloak.sharing.Projection;
 import com.copass.access.keycloak.sharing.Registration;
+import com.copass.access.keycloak.sharing.SharedSandboxes;
 import com.copass.access.model.AccountId;
 import com.copass.access.model.AgentId;
 import com.copass.access.model.GroupId;
@@ -94,7 +95,7 @@ public final class GatewayResource {
           Body body = Body.read(stream, contentType, REGISTRATION_MEMBERS);
           AccountId owner =
               body.text("owner")
-                  .flatMap(text -> new Accounts(session, realm).named(text))
+                  .flatMap(text -> new Accounts(session, realm).settled(text, ServerTime::now))
                   .orElseThrow(
                       () -> Refusal.ofField("owner", "must be the id of an account of this realm"));
           Projection seen =

@@ -32,16 +32,26 @@ import java.util.Set;
 
 /**
  * Asks the rules whether a caller may do something to a sandbox's access. The gateway has asked
- * before; here it is asked of the store itself, whatever the gateway remembers.
+ * before; here it is asked of the store itself, whatever the gateway remembers. An administrator of
+ * the realm may what the owner may; whether somebody is one, their endpoint has asked Keycloak.
  */
 public final class Authority {
   private final Work work;
-  private final Caller caller;
+  private final Optional<Caller> caller;
 
   /** Makes the authority of a caller, in a piece of work. */
   public Authority(Work work, Caller caller) {
+    this(work, Optional.of(caller));
+  }
+
+  private Authority(Work work, Optional<Caller> caller) {
     this.work = work;
     this.caller = caller;
+  }
+
+  /** Makes the authority of an administrator of the work's realm. */
+  public static Authority ofAdministrator(Work work) {
+    return new Authority(work, Optional.empty());
   }
 
   /**
@@ -52,14 +62,17 @@ public final class Authority {
    *     caller has nothing to do with
    */
   public SandboxEntity require(SandboxId sandbox, ActionClass actionClass) {
-    Optional<SandboxEntity> row = new Revisions(work.session(), work.realm()).read(sandbox);
-    Access access =
-        row.filter(found -> !found.isDestroyed())
-            .<Access>map(this::known)
-            .orElse(Access.NO_SANDBOX);
+    Optional<SandboxEntity> row =
+        new Revisions(work.session(), work.realm())
+            .read(sandbox)
+            .filter(found -> !found.isDestroyed());
+    if (caller.isEmpty()) {
+      return row.orElseThrow(Refusal::notFound);
+    }
+    Access access = row.<Access>map(found -> known(found, caller.get())).orElse(Access.NO_SANDBOX);
     Action action =
         new Action(actionClass, ProjectRule.ALWAYS, AgentKeyRule.NEVER, ActsIn.OWNERS_ACCOUNT);
-    AccessRequest request = new AccessRequest(caller.principal(), action, Target.EVERYTHING);
+    AccessRequest request = new AccessRequest(caller.get().principal(), action, Target.EVERYTHING);
     return switch (Rules.decide(request, access, work.now())) {
       case Decision.Allow allow -> row.orElseThrow();
       case Decision.Deny deny -> throw Refusal.denied(deny.reason());
@@ -93,15 +106,14 @@ public final class Authority {
     if (row.isEmpty()) {
       return Optional.empty();
     }
-    Access.Known known = known(row.get());
+    Caller who = caller.orElseThrow();
+    Access.Known known = known(row.get(), who);
     Action run =
         new Action(
             ActionClass.RUN, ProjectRule.NEVER, AgentKeyRule.ITS_AGENT, ActsIn.OWNERS_ACCOUNT);
     AccessRequest request =
         new AccessRequest(
-            new Principal.OneAgent(caller.account(), sandbox, agent),
-            run,
-            new Target.OfAgent(agent));
+            new Principal.OneAgent(who.account(), sandbox, agent), run, new Target.OfAgent(agent));
     return switch (Rules.decide(request, known, work.now())) {
       case Decision.Allow allow -> Optional.of(term(allow.ground(), known));
       case Decision.Deny deny -> Optional.empty();
@@ -122,15 +134,15 @@ public final class Authority {
     };
   }
 
-  private Access.Known known(SandboxEntity row) {
+  private Access.Known known(SandboxEntity row, Caller who) {
     Accounts accounts = new Accounts(work.session(), work.realm());
-    Set<GroupId> groups = accounts.user(caller.account()).map(Groups::of).orElse(Set.of());
+    Set<GroupId> groups = accounts.user(who.account()).map(Groups::of).orElse(Set.of());
     Sandbox sandbox =
         new Sandbox(row.sandbox(), row.owner(), row.state(), accounts.isActive(row.owner()));
-    return new Access.Known(sandbox, grants(row.sandbox(), groups), groups, Optional.empty());
+    return new Access.Known(sandbox, grants(row.sandbox(), who, groups), groups, Optional.empty());
   }
 
-  private List<Grant> grants(SandboxId sandbox, Set<GroupId> groups) {
+  private List<Grant> grants(SandboxId sandbox, Caller who, Set<GroupId> groups) {
     // A list of at least one: not every database takes an empty one.
     List<String> ids =
         groups.isEmpty() ? List.of("") : groups.stream().map(GroupId::value).toList();
@@ -138,7 +150,7 @@ public final class Authority {
         .createNamedQuery(ConnectionEntity.THAT_MAY_BE, ConnectionEntity.class)
         .setParameter("realm", work.realm().getId())
         .setParameter("sandbox", sandbox.value())
-        .setParameter("account", caller.account().value())
+        .setParameter("account", who.account().value())
         .setParameter("groups", ids)
         .getResultStream()
         .map(ConnectionEntity::grant)

@@ -21,20 +21,32 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What people have: granting, listing, revoking and leaving, for one caller in one piece of work.
+ * What people have: granting, listing, revoking and leaving, for one caller or one administrator in
+ * one piece of work.
  */
 public final class Connections {
   private final Work work;
-  private final Caller caller;
+  private final Authority authority;
+  private final AccountId grantor;
   private final ConnectionViews views;
   private final Ledger<ConnectionView> ledger;
 
   /** Makes the connections that a caller may see and change. */
   public Connections(Work work, Caller caller) {
+    this(work, new Authority(work, caller), caller.account());
+  }
+
+  private Connections(Work work, Authority authority, AccountId grantor) {
     this.work = work;
-    this.caller = caller;
+    this.authority = authority;
+    this.grantor = grantor;
     this.views = new ConnectionViews(work);
-    this.ledger = new Ledger<>(work, caller.account(), views::ofPerson);
+    this.ledger = new Ledger<>(work, grantor, views::ofPerson);
+  }
+
+  /** Makes the connections as the administrator sees and changes them who is the work's actor. */
+  public static Connections ofAdministrator(Work work) {
+    return new Connections(work, Authority.ofAdministrator(work), new AccountId(work.actor().id()));
   }
 
   /**
@@ -45,7 +57,7 @@ public final class Connections {
    */
   public Changed<ConnectionView> create(
       SandboxId id, ConnectionRequest request, HandleLookups lookups) {
-    SandboxEntity sandbox = new Authority(work, caller).requireLocked(id, ActionClass.SHARE);
+    SandboxEntity sandbox = authority.requireLocked(id, ActionClass.SHARE);
     ledger.requireAhead(request.term());
     AccountId account = resolve(request.invitee(), lookups);
     if (account.equals(sandbox.owner())) {
@@ -66,7 +78,7 @@ public final class Connections {
 
   /** Lists, oldest first; the active ones, or all there ever were. */
   public List<ConnectionView> list(SandboxId id, boolean includeRevoked) {
-    new Authority(work, caller).require(id, ActionClass.SHARE);
+    authority.require(id, ActionClass.SHARE);
     return views.ofPersons(
         ledger
             .rows(id, includeRevoked)
@@ -82,26 +94,26 @@ public final class Connections {
    */
   public Changed<ConnectionView> change(
       SandboxId id, ConnectionId connection, ConnectionChange change) {
-    SandboxEntity sandbox = new Authority(work, caller).requireLocked(id, ActionClass.SHARE);
+    SandboxEntity sandbox = authority.requireLocked(id, ActionClass.SHARE);
     return ledger.change(sandbox, ofSandbox(id, connection), change);
   }
 
   /** Revokes a connection of the sandbox, with its keys; a repeat says the same again. */
   public Changed<Revocation> revoke(SandboxId id, ConnectionId connection) {
-    SandboxEntity sandbox = new Authority(work, caller).requireLocked(id, ActionClass.SHARE);
+    SandboxEntity sandbox = authority.requireLocked(id, ActionClass.SHARE);
     return ledger.revoke(sandbox, ofSandbox(id, connection));
   }
 
   /** Ends every grant of the caller's own; the answer names the oldest and counts all keys. */
   public Changed<Revocation> leave(SandboxId id) {
-    SandboxEntity sandbox = new Authority(work, caller).requireLocked(id, ActionClass.LEAVE);
+    SandboxEntity sandbox = authority.requireLocked(id, ActionClass.LEAVE);
     List<Changed<Revocation>> ended =
         work
             .database()
             .createNamedQuery(ConnectionEntity.OF_GRANTEE, ConnectionEntity.class)
             .setParameter("realm", work.realm().getId())
             .setParameter("sandbox", id.value())
-            .setParameter("account", caller.account().value())
+            .setParameter("account", grantor.value())
             .getResultList()
             .stream()
             .map(row -> ledger.end(sandbox, row, AuditAction.CONNECTION_LEFT))

@@ -6,6 +6,7 @@ import com.copass.access.keycloak.call.Refusal;
 import com.copass.access.keycloak.call.Work;
 import com.copass.access.keycloak.store.ConnectionEntity;
 import com.copass.access.keycloak.store.SandboxEntity;
+import com.copass.access.model.AccountId;
 import com.copass.access.model.ActionClass;
 import com.copass.access.model.ConnectionId;
 import com.copass.access.model.Grant;
@@ -13,17 +14,36 @@ import com.copass.access.model.Grantee;
 import com.copass.access.model.SandboxId;
 import java.util.List;
 
-/** What Keycloak's groups have: granting, listing and revoking, for one caller in one work. */
+/**
+ * What Keycloak's groups have: granting, listing and revoking, for one caller or one administrator
+ * in one piece of work.
+ */
 public final class GroupConnections {
   private final Work work;
-  private final Caller caller;
+  private final Authority authority;
+  private final ShareableGroups groups;
   private final Ledger<GroupConnectionView> ledger;
 
   /** Makes the groups' connections that a caller may see and change. */
   public GroupConnections(Work work, Caller caller) {
+    this(work, new Authority(work, caller), ShareableGroups.of(work, caller), caller.account());
+  }
+
+  private GroupConnections(
+      Work work, Authority authority, ShareableGroups groups, AccountId grantor) {
     this.work = work;
-    this.caller = caller;
-    this.ledger = new Ledger<>(work, caller.account(), this::view);
+    this.authority = authority;
+    this.groups = groups;
+    this.ledger = new Ledger<>(work, grantor, this::view);
+  }
+
+  /** Makes them as the administrator sees and changes them who is the work's actor. */
+  public static GroupConnections ofAdministrator(Work work) {
+    return new GroupConnections(
+        work,
+        Authority.ofAdministrator(work),
+        ShareableGroups.all(work),
+        new AccountId(work.actor().id()));
   }
 
   /**
@@ -33,11 +53,11 @@ public final class GroupConnections {
    *     out already, or the group has an active connection for the same scope
    */
   public Changed<GroupConnectionView> create(SandboxId id, GroupConnectionRequest request) {
-    SandboxEntity sandbox = new Authority(work, caller).requireLocked(id, ActionClass.SHARE);
+    SandboxEntity sandbox = authority.requireLocked(id, ActionClass.SHARE);
     Grant grant =
         new Grant(
             new ConnectionId(Ids.connection()),
-            new Grantee.Group(new ShareableGroups(work, caller).named(request.group())),
+            new Grantee.Group(groups.named(request.group())),
             request.role(),
             request.scope(),
             request.term());
@@ -46,7 +66,7 @@ public final class GroupConnections {
 
   /** Lists, oldest first; the active ones, or all there ever were. */
   public List<GroupConnectionView> list(SandboxId id, boolean includeRevoked) {
-    new Authority(work, caller).require(id, ActionClass.SHARE);
+    authority.require(id, ActionClass.SHARE);
     return ledger
         .rows(id, includeRevoked)
         .filter(row -> row.grantee() instanceof Grantee.Group)
@@ -57,13 +77,13 @@ public final class GroupConnections {
   /** Changes role, scope, label or term of a connection that holds. */
   public Changed<GroupConnectionView> change(
       SandboxId id, ConnectionId connection, ConnectionChange change) {
-    SandboxEntity sandbox = new Authority(work, caller).requireLocked(id, ActionClass.SHARE);
+    SandboxEntity sandbox = authority.requireLocked(id, ActionClass.SHARE);
     return ledger.change(sandbox, ofSandbox(id, connection), change);
   }
 
   /** Revokes; a repeat says the same again. */
   public Changed<Revocation> revoke(SandboxId id, ConnectionId connection) {
-    SandboxEntity sandbox = new Authority(work, caller).requireLocked(id, ActionClass.SHARE);
+    SandboxEntity sandbox = authority.requireLocked(id, ActionClass.SHARE);
     return ledger.revoke(sandbox, ofSandbox(id, connection));
   }
 

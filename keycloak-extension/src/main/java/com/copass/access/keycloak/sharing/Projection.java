@@ -3,6 +3,7 @@ package com.copass.access.keycloak.sharing;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What the upstream was seen to say of a sandbox, for lists and pages. What is empty was not seen
@@ -18,6 +19,7 @@ public record Projection(
     Optional<String> status,
     Optional<String> tier,
     Optional<Instant> createdAt) {
+  private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
   private static final int LONGEST_NAME = 512;
   private static final int LONGEST_WORD = 64;
 
@@ -29,7 +31,9 @@ public record Projection(
     createdAt = createdAt.map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));
   }
 
+  /** Nor any control character, which not every database takes and no list shows. */
   private static String cut(String text, int longest) {
-    return text.length() <= longest ? text : text.substring(0, longest);
+    String shown = CONTROLS.matcher(text).replaceAll("\uFFFD");
+    return shown.length() <= longest ? shown : shown.substring(0, longest);
   }
 }

@@ -9,31 +9,41 @@ import com.copass.access.model.GroupId;
 import com.copass.access.model.Identifiers;
 import com.copass.access.vocabulary.ErrorWord;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * The groups with which a caller may share: those that they are in themselves, and those that an
- * administrator has opened to everybody. Any other is answered as if there were none, because who
- * is organised how is nobody else's to find out.
+ * The groups with which somebody may share: those that they are in themselves, and those that an
+ * administrator has opened to everybody; with all, who is an administrator. Any other is answered
+ * as if there were none, because who is organised how is nobody else's to find out.
  */
 final class ShareableGroups {
   /** An attribute of a group: {@code true} opens it to every owner of a sandbox. */
   static final String SHAREABLE = "copass.shareable";
 
   private final Work work;
-  private final Caller caller;
+  private final Predicate<GroupModel> open;
 
-  ShareableGroups(Work work, Caller caller) {
+  private ShareableGroups(Work work, Predicate<GroupModel> open) {
     this.work = work;
-    this.caller = caller;
+    this.open = open;
+  }
+
+  static ShareableGroups of(Work work, Caller caller) {
+    return new ShareableGroups(work, group -> isMember(work, caller, group) || isOpen(group));
+  }
+
+  /** Returns those of an administrator. */
+  static ShareableGroups all(Work work) {
+    return new ShareableGroups(work, group -> true);
   }
 
   /** Returns the group that a path (with a slash in front) or an id names, or refuses. */
   GroupId named(String text) {
     return find(text)
         .filter(group -> Identifiers.isIdentifier(group.getId()))
-        .filter(group -> isMember(group) || isOpen(group))
+        .filter(open)
         .map(group -> new GroupId(group.getId()))
         .orElseThrow(
             () ->
@@ -50,7 +60,7 @@ final class ShareableGroups {
     return Optional.ofNullable(work.session().groups().getGroupById(work.realm(), text));
   }
 
-  private boolean isMember(GroupModel group) {
+  private static boolean isMember(Work work, Caller caller, GroupModel group) {
     return new Accounts(work.session(), work.realm())
         .user(caller.account())
         .filter(user -> Groups.of(user).contains(new GroupId(group.getId())))

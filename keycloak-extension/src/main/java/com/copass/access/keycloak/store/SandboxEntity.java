@@ -27,9 +27,22 @@ import java.util.Optional;
         "select count(s) from SandboxEntity s where s.realm = :realm and s.owner = :owner"
             + " and s.destroyedAt is null")
 @NamedQuery(
+    name = SandboxEntity.FOUND,
+    query =
+        "select s from SandboxEntity s where s.realm = :realm and s.destroyedAt is null"
+            + " and (:owner = '' or s.owner = :owner)"
+            + " and (:search = '' or s.id = :search or lower(s.name) like :pattern escape '!')"
+            + " and s.id > :after order by s.id")
+@NamedQuery(
     name = SandboxEntity.WITH_IDS,
     query = "select s from SandboxEntity s where s.realm = :realm and s.id in :ids")
 public class SandboxEntity {
+  /**
+   * Query by {@code realm}, {@code owner}, {@code search} with its {@code pattern} (each an empty
+   * text for any) and {@code after}: those that are there, in the order of their ids.
+   */
+  public static final String FOUND = "copass.sandbox.found";
+
   /** Query by {@code realm} and {@code ids}. */
   public static final String WITH_IDS = "copass.sandbox.withIds";
 

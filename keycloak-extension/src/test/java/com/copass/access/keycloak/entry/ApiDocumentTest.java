@@ -2,6 +2,7 @@ package com.copass.access.keycloak.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.copass.access.keycloak.admin.AdminResource;
 import com.copass.access.keycloak.key.AccountKeyRequest;
 import com.copass.access.keycloak.key.AgentKeyRequest;
 import com.copass.access.keycloak.sharing.ConnectionChange;
@@ -34,7 +35,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ApiDocumentTest {
   /** Every root resource, with the path at which Keycloak puts it. */
   private static final Map<String, Class<?>> ROOTS =
-      Map.of("/realms/{realm}/copass-access", CopassAccessResource.class);
+      Map.of(
+          "/realms/{realm}/copass-access",
+          CopassAccessResource.class,
+          "/admin/realms/{realm}/copass-access",
+          AdminResource.class);
 
   /** Header fields that every caller sends, or that say how the body is to be read. */
   private static final Set<String> OF_HTTP = Set.of("Content-Type");

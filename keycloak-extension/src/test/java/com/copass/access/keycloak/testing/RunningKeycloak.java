@@ -137,6 +137,11 @@ public final class RunningKeycloak implements AutoCloseable {
     return URI.create(keycloak.url() + "/realms/" + REALM + path);
   }
 
+  /** Returns an address below Keycloak's admin API. */
+  public URI adminAddress(String path) {
+    return URI.create(keycloak.url() + "/admin" + path);
+  }
+
   /** Calls the extension as a person. */
   public Answer as(String person, String method, String path, String body) {
     return Http.call(method, extension(path), tokenOf(person), body);

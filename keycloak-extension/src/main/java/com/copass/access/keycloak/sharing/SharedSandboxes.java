@@ -1,4 +1,4 @@
-package com.copass.access.keycloak.gateway;
+package com.copass.access.keycloak.sharing;
 
 import com.copass.access.keycloak.account.Accounts;
 import com.copass.access.keycloak.account.CurrentHandles;
@@ -30,14 +30,14 @@ import org.keycloak.models.RealmModel;
  * of their ids. However many they are: one statement finds a page, one reads its grants, one its
  * sandboxes. Confined to one session.
  */
-final class SharedSandboxes {
+public final class SharedSandboxes {
   /**
    * A page.
    *
    * @param sandboxes what is on it
    * @param next where the next one begins, or null where there is none
    */
-  record Page(List<Item> sandboxes, String next) {}
+  public record Page(List<Item> sandboxes, String next) {}
 
   /**
    * A sandbox that is shared with the account.
@@ -48,7 +48,7 @@ final class SharedSandboxes {
    * @param projectIds the projects, or null for the whole sandbox
    * @param expiresAt when that role ends, or null where it does not
    */
-  record Item(
+  public record Item(
       String sandboxId,
       String owner,
       String ownerCopassId,
@@ -65,7 +65,14 @@ final class SharedSandboxes {
   private final Instant now;
   private final Accounts accounts;
 
-  SharedSandboxes(KeycloakSession session, RealmModel realm, Instant now) {
+  /**
+   * Makes those of a realm.
+   *
+   * @param session the session to read with
+   * @param realm the realm
+   * @param now the time at which terms are judged
+   */
+  public SharedSandboxes(KeycloakSession session, RealmModel realm, Instant now) {
     this.session = session;
     this.realm = realm;
     this.now = now;
@@ -80,7 +87,7 @@ final class SharedSandboxes {
    * @param after the page begins behind this id
    * @param limit how many at most
    */
-  Page page(AccountId account, Optional<String> status, Optional<String> after, int limit) {
+  public Page page(AccountId account, Optional<String> status, Optional<String> after, int limit) {
     Set<GroupId> groups = accounts.user(account).map(Groups::of).orElse(Set.of());
     // A list of at least one: not every database takes an empty one.
     List<String> groupIds =

@@ -1,0 +1,86 @@
+package com.copass.access.keycloak.admin;
+
+import com.copass.access.keycloak.audit.AuditAction;
+import com.copass.access.keycloak.call.ServerTime;
+import com.copass.access.keycloak.handle.HandleLookups;
+import com.copass.access.keycloak.rest.Parameters;
+import com.copass.access.keycloak.sharing.ConnectionChange;
+import com.copass.access.keycloak.sharing.ConnectionRequest;
+import com.copass.access.keycloak.sharing.Connections;
+import com.copass.access.model.ConnectionId;
+import com.copass.access.model.SandboxId;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+
+/** Who else has access to a sandbox, for administrators. */
+public final class ConnectionsAdminResource {
+  private final AdminEndpoint endpoint;
+  private final String sid;
+
+  ConnectionsAdminResource(AdminEndpoint endpoint, String sid) {
+    this.endpoint = endpoint;
+    this.sid = sid;
+  }
+
+  /** Grants. */
+  @POST
+  public Response create(InputStream body) {
+    return endpoint.change(
+        AuditAction.CONNECTION_CREATED,
+        sid,
+        201,
+        (work, sandbox) ->
+            Connections.ofAdministrator(work)
+                .create(
+                    sandbox,
+                    ConnectionRequest.parse(endpoint.body(body, ConnectionRequest.MEMBERS)),
+                    HandleLookups.unlimited(ServerTime::now)));
+  }
+
+  /** Lists. */
+  @GET
+  public Response list(@QueryParam("include_revoked") String includeRevoked) {
+    return endpoint.read(
+        work ->
+            Connections.ofAdministrator(work)
+                .list(
+                    Parameters.id(sid, SandboxId::new),
+                    Parameters.flag("include_revoked", includeRevoked)));
+  }
+
+  /** Changes in place. */
+  @PATCH
+  @Path("{cid}")
+  public Response change(@PathParam("cid") String cid, InputStream body) {
+    return endpoint.change(
+        AuditAction.CONNECTION_CHANGED,
+        sid,
+        200,
+        (work, sandbox) ->
+            Connections.ofAdministrator(work)
+                .change(
+                    sandbox,
+                    Parameters.id(cid, ConnectionId::new),
+                    ConnectionChange.parse(endpoint.body(body, ConnectionChange.MEMBERS))));
+  }
+
+  /** Revokes. */
+  @DELETE
+  @Path("{cid}")
+  public Response revoke(@PathParam("cid") String cid) {
+    return endpoint.change(
+        AuditAction.CONNECTION_REVOKED,
+        sid,
+        200,
+        (work, sandbox) ->
+            Connections.ofAdministrator(work)
+                .revoke(sandbox, Parameters.id(cid, ConnectionId::new)));
+  }
+}

@@ -1,0 +1,52 @@
+package com.copass.access.keycloak.entry;
+
+import com.copass.access.keycloak.admin.AdminResource;
+import com.copass.access.keycloak.audit.Refusals;
+import com.copass.access.keycloak.call.ServerTime;
+import com.copass.access.vocabulary.ExtensionPaths;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
+import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/** Registers what administrators call below Keycloak's own admin path. */
+public final class CopassAdminResourceFactory implements AdminRealmResourceProviderFactory {
+  private final Refusals refusals = new Refusals(ServerTime::now);
+
+  @Override
+  public AdminRealmResourceProvider create(KeycloakSession session) {
+    return new Provider(refusals);
+  }
+
+  @Override
+  public void init(Config.Scope config) {}
+
+  @Override
+  public void postInit(KeycloakSessionFactory factory) {}
+
+  @Override
+  public void close() {}
+
+  @Override
+  public String getId() {
+    return ExtensionPaths.RESOURCE;
+  }
+
+  private record Provider(Refusals refusals) implements AdminRealmResourceProvider {
+    @Override
+    public Object getResource(
+        KeycloakSession session,
+        RealmModel realm,
+        AdminPermissionEvaluator permissions,
+        AdminEventBuilder events) {
+      return new AdminResource(session, permissions, refusals);
+    }
+
+    @Override
+    public void close() {}
+  }
+}

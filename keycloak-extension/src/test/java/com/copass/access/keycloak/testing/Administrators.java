@@ -1,0 +1,64 @@
+package com.copass.access.keycloak.testing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Administrators with some of Keycloak's roles, and their tokens. */
+public final class Administrators {
+  private static final String CLIENT = "realm-management";
+
+  private final RunningKeycloak keycloak;
+
+  /** Makes them in the realm of the tests. */
+  public Administrators(RunningKeycloak keycloak) {
+    this.keycloak = keycloak;
+  }
+
+  /** Makes one with one role, and returns a token of theirs. */
+  public String with(String role) {
+    return tokenOf(RunningKeycloak.REALM, role);
+  }
+
+  /** Makes a realm and one who may do everything in it, and returns a token of theirs. */
+  public String ofAnotherRealm() {
+    String realm = "elsewhere-" + UUID.randomUUID();
+    keycloak
+        .admin()
+        .create("/realms", Map.of("realm", realm, "enabled", true, "sslRequired", "none"));
+    return tokenOf(realm, "realm-admin");
+  }
+
+  private String tokenOf(String realm, String role) {
+    Admin admin = keycloak.admin();
+    String name = "admin-" + UUID.randomUUID();
+    String user = admin.create("/realms/" + realm + "/users", TestRealm.person(name));
+    String client = admin.clientId(realm, CLIENT);
+    String roleId =
+        admin
+            .call("GET", "/realms/" + realm + "/clients/" + client + "/roles/" + role, "")
+            .expect(200)
+            .get("id");
+    admin
+        .call(
+            "POST",
+            "/realms/" + realm + "/users/" + user + "/role-mappings/clients/" + client,
+            Http.json(List.of(Map.of("id", roleId, "name", role))))
+        .expect(204);
+    return Http.form(
+            keycloak
+                .adminAddress("")
+                .resolve("/realms/" + realm + "/protocol/openid-connect/token"),
+            Map.of(
+                "grant_type",
+                "password",
+                "client_id",
+                "admin-cli",
+                "username",
+                name,
+                "password",
+                name))
+        .expect(200)
+        .get("access_token");
+  }
+}
