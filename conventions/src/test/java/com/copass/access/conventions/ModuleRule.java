@@ -50,6 +50,11 @@ record ModuleRule(Set<String> modules, List<String> groups) {
                       "copass-stand-in",
                       "console"),
                   List.of("io.vertx", "com.fasterxml.jackson", "org.slf4j", "ch.qos.logback"))),
+          Map.entry(
+              "benchmarks",
+              new ModuleRule(
+                  Set.of(MODEL, CATALOGUE, "local-keycloak", "realm-config", "gateway"),
+                  List.of("io.vertx", "com.fasterxml.jackson", "org.openjdk.jmh"))),
           Map.entry("browser-tests", new ModuleRule(Set.of(), List.of())),
           Map.entry("conventions", new ModuleRule(Set.of(), List.of())));
 

@@ -1,0 +1,2 @@
+/** Makes load and reads what a process took from the machine. Knows no peer. */
+package com.copass.access.benchmarks.load;
