@@ -17,6 +17,11 @@ public final class BareProxy {
         .deployVerticle(
             () -> new ProxyVerticle(port, upstream, request -> true),
             new DeploymentOptions().setInstances(loops))
-        .onFailure(ProxyVerticle::end);
+        .onFailure(BareProxy::end);
+  }
+
+  static void end(Throwable failure) {
+    System.err.println(failure);
+    System.exit(1);
   }
 }

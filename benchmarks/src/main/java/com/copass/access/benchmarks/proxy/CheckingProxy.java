@@ -46,7 +46,7 @@ public final class CheckingProxy {
         .deployVerticle(
             () -> new ProxyVerticle(port, upstream, lets),
             new DeploymentOptions().setInstances(loops))
-        .onFailure(ProxyVerticle::end);
+        .onFailure(BareProxy::end);
   }
 
   private static boolean holds(JWTAuth auth, HttpServerRequest request) {

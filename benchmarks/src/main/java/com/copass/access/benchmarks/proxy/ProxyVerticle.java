@@ -41,9 +41,4 @@ final class ProxyVerticle extends VerticleBase {
             })
         .listen(port, "127.0.0.1");
   }
-
-  static void end(Throwable failure) {
-    System.err.println(failure);
-    System.exit(1);
-  }
 }
