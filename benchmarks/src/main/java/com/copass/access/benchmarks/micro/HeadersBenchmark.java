@@ -31,10 +31,4 @@ public class HeadersBenchmark {
   public MultiMap upstream() {
     return RequestHeaders.upstream(received, "an.identity.token");
   }
-
-  /** Looks for a head that could be read in two ways. */
-  @Benchmark
-  public void requireUnambiguous() {
-    RequestHeaders.requireUnambiguous(received);
-  }
 }

@@ -4,9 +4,13 @@ import com.copass.access.vocabulary.ErrorWord;
 import com.copass.access.vocabulary.Headers;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.HostAndPort;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -96,8 +100,9 @@ public final class RequestHeaders {
    * chunked, with a field that has no name. The connection closes, because where the next request
    * begins is unclear too.
    */
-  public static void requireUnambiguous(MultiMap received) {
-    if (!received.contains(HttpHeaders.HOST)) {
+  public static void requireUnambiguous(HttpServerRequest request) {
+    MultiMap received = request.headers();
+    if (authority(request).isEmpty()) {
       throw malformed("the header field Host is missing");
     }
     for (CharSequence name : ALONE) {
@@ -116,6 +121,17 @@ public final class RequestHeaders {
     if (received.contains("")) {
       throw malformed("a header field has no name");
     }
+  }
+
+  /**
+   * Returns the authority that a request is for: its {@code Host}, in whose place HTTP/2 has a
+   * field of its own (RFC 9113 section 8.3.1).
+   */
+  public static Optional<String> authority(HttpServerRequest request) {
+    Optional<String> host = Optional.ofNullable(request.getHeader(HttpHeaders.HOST));
+    return host.isPresent() || request.version() != HttpVersion.HTTP_2
+        ? host
+        : Optional.ofNullable(request.authority()).map(HostAndPort::toString);
   }
 
   private static Refused malformed(String detail) {

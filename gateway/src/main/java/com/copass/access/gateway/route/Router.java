@@ -39,7 +39,7 @@ public final class Router {
    * @throws Refused where the head can be read in more than one way, or there is no such operation
    */
   public Presented present(HttpServerRequest request, String id) {
-    RequestHeaders.requireUnambiguous(request.headers());
+    RequestHeaders.requireUnambiguous(request);
     RequestTarget target = RequestTarget.read(request.uri());
     Match match = match(request.method().name(), target);
     return new Presented(
@@ -54,7 +54,7 @@ public final class Router {
    * @throws Refused as {@link #present} does
    */
   public Operation operation(HttpServerRequest asking, String method) {
-    RequestHeaders.requireUnambiguous(asking.headers());
+    RequestHeaders.requireUnambiguous(asking);
     return match(method, RequestTarget.read(asking.uri())).operation();
   }
 

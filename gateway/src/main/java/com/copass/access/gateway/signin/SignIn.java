@@ -55,7 +55,7 @@ public final class SignIn {
     }
     request.pause();
     try {
-      RequestHeaders.requireUnambiguous(request.headers());
+      RequestHeaders.requireUnambiguous(request);
       RequestTarget target = RequestTarget.read(withoutLastSlash(request.uri(), path));
       if (!sameOrigin.allows(request.method(), request.headers())) {
         throw Refused.because(
@@ -114,11 +114,15 @@ public final class SignIn {
 
   /** A browser that came by another name of this machine would not be given the cookie again. */
   private void leadToSignIn(HttpServerRequest request, RequestTarget target) {
-    if (!publicUrl.getRawAuthority().equalsIgnoreCase(request.getHeader(HttpHeaders.HOST))) {
+    if (RequestHeaders.authority(request).filter(this::isOurs).isEmpty()) {
       Doors.lead(request.response(), publicUrl + target.raw());
     } else {
       doors.begin(request, target.raw(), false);
     }
+  }
+
+  private boolean isOurs(String authority) {
+    return authority.equalsIgnoreCase(publicUrl.getRawAuthority());
   }
 
   /** A person looks at what is answered: then a redirect leads somewhere. */

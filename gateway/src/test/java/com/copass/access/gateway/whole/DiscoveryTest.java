@@ -44,7 +44,14 @@ class DiscoveryTest {
                   .put("resource", publicUrl)
                   .put("resource_name", "Copass API")
                   .put("authorization_servers", new JsonArray().add(gateway.keycloak().realmUrl()))
-                  .put("bearer_methods_supported", new JsonArray().add("header")));
+                  .put("bearer_methods_supported", new JsonArray().add("header"))
+                  .put(
+                      "dpop_signing_alg_values_supported",
+                      metadata.json().getJsonArray("dpop_signing_alg_values_supported"))
+                  .put("dpop_bound_access_tokens_required", false));
+      assertThat(metadata.json().getJsonArray("dpop_signing_alg_values_supported"))
+          .contains("ES256", "RS256")
+          .doesNotContain("none", "HS256");
 
       Client.Answer wrong =
           gateway.asNobody().with("Authorization", "Bearer x.y.z").get(ForwardingFixture.S);
