@@ -30,6 +30,7 @@ final class KeyBoundsTest {
       })
   void anOriginIsReadAsABrowserWritesIt(String text) {
     assertThat(Origin.parse(text)).map(Origin::text).contains(text);
+    assertThat(new Origin(text)).hasToString(text);
   }
 
   @ParameterizedTest
@@ -62,6 +63,7 @@ final class KeyBoundsTest {
       })
   void whatABrowserWouldNotWriteIsNoOrigin(String text) {
     assertThat(Origin.parse(text)).isEmpty();
+    assertThatThrownBy(() -> new Origin(text)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -79,12 +81,30 @@ final class KeyBoundsTest {
   }
 
   @Test
-  void boundsThatNoTokenCanCarryAreNotMade() {
-    assertThatThrownBy(() -> new KeyBounds(Collections.nCopies(9, APP), OptionalInt.empty()))
-        .isInstanceOf(IllegalArgumentException.class);
-    Origin longest = new Origin("https://" + ("a".repeat(60) + ".").repeat(4) + "com");
-    assertThatThrownBy(() -> new KeyBounds(Collections.nCopies(3, longest), OptionalInt.empty()))
-        .isInstanceOf(IllegalArgumentException.class);
+  void aKeyHasNoMoreThanItsMostOrigins() {
+    assertThat(bounds(8, APP).origins()).hasSize(8);
+    assertThatThrownBy(() -> bounds(9, APP)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void theOriginsOfAKeyHaveNoMoreThanTheirMostCharactersTogether() {
+    Origin quarter = new Origin("https://" + ("a".repeat(39) + ".").repeat(2) + "a".repeat(40));
+    Origin longer = new Origin(quarter + "a");
+
+    assertThat(bounds(4, quarter).origins()).hasSize(4);
+    assertThatThrownBy(() -> bounds(4, longer)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static KeyBounds bounds(int origins, Origin each) {
+    return new KeyBounds(Collections.nCopies(origins, each), OptionalInt.empty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 6000})
+  void theFirstAndTheLastLimitAreTaken(int requests) {
+    var bounds = new KeyBounds(List.of(), OptionalInt.of(requests));
+
+    assertThat(bounds.requestsPerMinute()).hasValue(requests);
   }
 
   @ParameterizedTest
