@@ -17,6 +17,9 @@ public final class ExtensionPaths {
   /** Below {@link #GATEWAY}: the accounts, by id. */
   public static final String ACCOUNTS = "accounts";
 
+  /** Below {@link #GATEWAY}: what gateways are about to do at the upstream, by id. */
+  public static final String INTENTS = "intents";
+
   /** Below {@link #GATEWAY}: the change feed. */
   public static final String FEED = "feed";
 

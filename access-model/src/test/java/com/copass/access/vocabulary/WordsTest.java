@@ -34,6 +34,16 @@ final class WordsTest {
             "one_agent");
   }
 
+  @Test
+  void anIntentIsFoundByItsWordAndByNoOther() {
+    assertThat(IntentKind.values())
+        .extracting(IntentKind::word)
+        .containsExactly("sandbox_state_changed", "sandbox_destroyed", "agent_ended");
+    assertThat(IntentKind.values())
+        .allSatisfy(kind -> assertThat(IntentKind.ofWord(kind.word())).contains(kind));
+    assertThat(IntentKind.ofWord("AGENT_ENDED")).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "INVALID_REQUEST, invalid_request, 400",

@@ -11,6 +11,7 @@ import com.copass.access.gateway.answer.ExtensionAnswers;
 import com.copass.access.gateway.answer.SandboxClaims;
 import com.copass.access.gateway.answer.SandboxReader;
 import com.copass.access.gateway.answer.Settling;
+import com.copass.access.gateway.answer.Sweeper;
 import com.copass.access.gateway.audit.AuditTrail;
 import com.copass.access.gateway.config.ConfigurationException;
 import com.copass.access.gateway.config.GatewayConfig;
@@ -58,6 +59,7 @@ import org.slf4j.LoggerFactory;
  * @param audit writes decisions down
  * @param metrics count
  * @param outside what can be changed while it runs
+ * @param sweeping the timer on which what was left open is settled
  */
 record Assembly(
     Pipeline pipeline,
@@ -65,7 +67,8 @@ record Assembly(
     OpenExchanges exchanges,
     AuditTrail audit,
     Metrics metrics,
-    Outside outside) {
+    Outside outside,
+    long sweeping) {
   private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
 
   /** Every stream that is open holds a connection of its own to the upstream. */
@@ -124,7 +127,11 @@ record Assembly(
     ExtensionClient extension = services.extension();
     Settling settling = new Settling(services.directory(), exchanges, services::keyEnded);
     Decider decider = new Decider(services.directory(), exchanges, facts, clock);
-    Effects effects = new Effects(sandboxes, upstream, extension, facts, settling);
+    Effects effects =
+        new Effects(sandboxes, upstream, extension, facts, settling, services.intents());
+    // Longer than a request may be under way: until then nothing may have changed yet.
+    Duration age = config.upstream().timeouts().answer().multipliedBy(2);
+    long sweeping = new Sweeper(services.intents(), effects, age).start(vertx);
     Services serving =
         new Services(
             facts.sealed(),
@@ -176,7 +183,8 @@ record Assembly(
         exchanges,
         audit,
         metrics,
-        new Outside(settings, catalogue, tls.listen(), toUpstream, toKeycloak));
+        new Outside(settings, catalogue, tls.listen(), toUpstream, toKeycloak),
+        sweeping);
   }
 
   private static UpstreamIdentity strategy(GatewayConfig config, SignedIdentity signed) {

@@ -158,6 +158,7 @@ public final class Gateway {
    */
   public Future<Void> stop(Duration grace) {
     stopping.set(true);
+    vertx.cancelTimer(assembly.sweeping());
     // Streams get their last event a moment before their connections go.
     long lastCall = Math.max(1, grace.toMillis() - TimeUnit.SECONDS.toMillis(1));
     long timer = vertx.setTimer(lastCall, ignored -> assembly.exchanges().cutAll());

@@ -37,6 +37,7 @@ public final class AccessServices {
   private final Vertx vertx;
   private final BearerAuthenticator authenticator;
   private final ExtensionClient extension;
+  private final Intents intents;
   private final LiveDirectory directory;
   private final FeedFollower follower;
   private final HttpClient feedHttp;
@@ -66,9 +67,9 @@ public final class AccessServices {
                 config.keycloak().gatewayClient(),
                 CALL_TIMEOUT),
             clock);
-    this.extension =
-        new HttpExtensionClient(
-            new ExtensionHttp(callsHttp, address, token, CALL_TIMEOUT), callsHttp, address);
+    ExtensionHttp calls = new ExtensionHttp(callsHttp, address, token, CALL_TIMEOUT);
+    this.extension = new HttpExtensionClient(calls, callsHttp, address);
+    this.intents = new Intents(calls);
     this.tries = new Tries<>(config.limits().unknownIdsPerMinute(), clock);
     FeedState feed = new FeedState(clock, freshness.bound());
     int most = config.limits().rememberedSandboxes();
@@ -132,6 +133,11 @@ public final class AccessServices {
   /** Returns how often each account may yet name what is not there. */
   public Tries<AccountId> tries() {
     return tries;
+  }
+
+  /** Returns what gateways are about to do. */
+  public Intents intents() {
+    return intents;
   }
 
   /** Tells whether requests can be decided: the issuer's keys are there and the feed is fresh. */

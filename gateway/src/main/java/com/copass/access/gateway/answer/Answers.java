@@ -3,7 +3,6 @@ package com.copass.access.gateway.answer;
 import com.copass.access.catalogue.AnswerRule;
 import com.copass.access.catalogue.Effect;
 import com.copass.access.gateway.access.ExtensionClient;
-import com.copass.access.gateway.route.AgentIds;
 import com.copass.access.gateway.route.ProjectLinks;
 import com.copass.access.gateway.route.SealedIds;
 import com.copass.access.gateway.route.Verdict;
@@ -54,7 +53,7 @@ public final class Answers {
       // What the rules did not allow changes nothing in what the product knows.
       return Future.succeededFuture(new OnlyRewritten(verdict, rules));
     }
-    return effects.agentBefore(verdict).map(agent -> new ForVerdict(verdict, rules, agent));
+    return effects.before(verdict).map(before -> new ForVerdict(verdict, rules, before));
   }
 
   private Future<JsonNode> rewritten(Verdict verdict, List<AnswerRule> rules, JsonNode answer) {
@@ -90,12 +89,12 @@ public final class Answers {
   private final class ForVerdict implements OnSuccess {
     private final Verdict verdict;
     private final List<AnswerRule> rules;
-    private final Optional<AgentIds.Agent> agentBefore;
+    private final Before before;
 
-    ForVerdict(Verdict verdict, List<AnswerRule> rules, Optional<AgentIds.Agent> agentBefore) {
+    ForVerdict(Verdict verdict, List<AnswerRule> rules, Before before) {
       this.verdict = verdict;
       this.rules = rules;
-      this.agentBefore = agentBefore;
+      this.before = before;
     }
 
     @Override
@@ -109,11 +108,11 @@ public final class Answers {
     public Future<Buffer> succeeded(int status, Buffer body) {
       if (body.length() == 0) {
         return effects
-            .of(verdict, agentBefore, JsonNodeFactory.instance.missingNode())
+            .of(verdict, before, JsonNodeFactory.instance.missingNode())
             .map(ignored -> body);
       }
       JsonNode answer = AnswerJson.read(body);
-      Future<Void> known = effects.of(verdict, agentBefore, answer);
+      Future<Void> known = effects.of(verdict, before, answer);
       if (rules.isEmpty()) {
         return known.map(ignored -> body);
       }

@@ -5,7 +5,9 @@ import com.copass.access.catalogue.IdKind;
 import com.copass.access.catalogue.Start;
 import com.copass.access.gateway.access.Asker;
 import com.copass.access.gateway.access.ExtensionClient;
+import com.copass.access.gateway.access.Intents;
 import com.copass.access.gateway.access.Registration;
+import com.copass.access.gateway.http.Refused;
 import com.copass.access.gateway.route.AgentIds;
 import com.copass.access.gateway.route.FactSources;
 import com.copass.access.gateway.route.NamedIds;
@@ -15,11 +17,16 @@ import com.copass.access.gateway.upstream.Upstream;
 import com.copass.access.model.Access;
 import com.copass.access.model.AccountId;
 import com.copass.access.model.ActionClass;
+import com.copass.access.model.AgentId;
 import com.copass.access.model.Sandbox;
 import com.copass.access.model.SandboxId;
+import com.copass.access.model.SandboxState;
+import com.copass.access.vocabulary.ErrorWord;
+import com.copass.access.vocabulary.IntentKind;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +43,7 @@ public final class Effects {
   private final ExtensionClient extension;
   private final FactSources facts;
   private final Settling settling;
+  private final Intents intents;
   private final Projections projections = new Projections();
 
   /** Effects on what the extension and this gateway know. */
@@ -44,16 +52,84 @@ public final class Effects {
       Upstream upstream,
       ExtensionClient extension,
       FactSources facts,
-      Settling settling) {
+      Settling settling,
+      Intents intents) {
     this.sandboxes = sandboxes;
     this.upstream = upstream;
     this.extension = extension;
     this.facts = facts;
     this.settling = settling;
+    this.intents = intents;
+  }
+
+  /**
+   * Finds out and writes down what has to be known of a request before it goes to the upstream.
+   *
+   * @return fails with {@link Refused} where it can't be written down: then nothing is forwarded
+   */
+  Future<Before> before(Verdict verdict) {
+    return agentBefore(verdict)
+        .compose(
+            agent ->
+                intend(verdict, agent)
+                    .recover(
+                        failure ->
+                            Future.failedFuture(
+                                Refused.because(
+                                    ErrorWord.UNAVAILABLE,
+                                    "it can't be written down now; nothing was forwarded")))
+                    .map(intent -> new Before(agent, intent)));
+  }
+
+  /** A creation is none of them: who makes a sandbox is known as its owner on its first use. */
+  private Future<Optional<String>> intend(Verdict verdict, Optional<AgentIds.Agent> agent) {
+    Set<Effect> effects = verdict.caller().presented().operation().effects();
+    if (effects.contains(Effect.SANDBOX_DESTROYED)) {
+      return intents.write(IntentKind.SANDBOX_DESTROYED, sandbox(verdict).id(), Optional.empty());
+    }
+    if (effects.contains(Effect.SANDBOX_STATE_CHANGED)) {
+      return intents.write(
+          IntentKind.SANDBOX_STATE_CHANGED, sandbox(verdict).id(), Optional.empty());
+    }
+    return agent.isPresent()
+        ? intents.write(
+            IntentKind.AGENT_ENDED,
+            sandbox(verdict).id(),
+            agent.map(one -> new Intents.Agent(one.id(), slug(verdict))))
+        : Future.succeededFuture(Optional.empty());
+  }
+
+  /**
+   * Looks what became of an intent that was left open, and does what that means.
+   *
+   * @return fails where that can't be found out now
+   */
+  Future<Void> leftBehind(Intents.Open intent) {
+    if (intent.owner().isEmpty()) {
+      return Future.succeededFuture();
+    }
+    Sandbox sandbox =
+        new Sandbox(intent.sandbox(), intent.owner().get(), SandboxState.ACTIVE, true);
+    Asker asker = Asker.ofTheGateway(sandbox.owner());
+    return switch (intent.kind()) {
+      case SANDBOX_STATE_CHANGED -> stateChanged(sandbox, asker);
+      case SANDBOX_DESTROYED ->
+          upstream
+              .ask(
+                  OnBehalf.ofOwner(sandbox.owner(), sandbox.id()),
+                  asker,
+                  sandboxes.path(sandbox.id()))
+              .compose(
+                  there -> there.isPresent() ? Future.succeededFuture() : destroyed(sandbox.id()));
+      case AGENT_ENDED -> {
+        Intents.Agent agent = intent.agent().orElseThrow();
+        yield agentEnded(sandbox, agent.slug(), agent.id(), asker);
+      }
+    };
   }
 
   /** Returns the agent that a request may put out of use, as it is before. */
-  Future<Optional<AgentIds.Agent>> agentBefore(Verdict verdict) {
+  private Future<Optional<AgentIds.Agent>> agentBefore(Verdict verdict) {
     boolean mayEnd =
         verdict.caller().presented().operation().effects().contains(Effect.AGENT_CHANGED)
             && verdict.question().request().action().actionClass() == ActionClass.DESTROY;
@@ -62,10 +138,13 @@ public final class Effects {
         : Future.succeededFuture(Optional.empty());
   }
 
-  Future<Void> of(Verdict verdict, Optional<AgentIds.Agent> agentBefore, JsonNode answer) {
+  Future<Void> of(Verdict verdict, Before before, JsonNode answer) {
     Future<Void> done = Future.succeededFuture();
     for (Effect effect : verdict.caller().presented().operation().effects()) {
-      done = done.compose(ignored -> of(effect, verdict, agentBefore, answer));
+      done = done.compose(ignored -> of(effect, verdict, before.agent(), answer));
+    }
+    if (before.intent().isPresent()) {
+      done = done.compose(ignored -> intents.settled(before.intent().get()));
     }
     return done.recover(
         failure -> {
@@ -131,22 +210,23 @@ public final class Effects {
 
   /** The agent that the slug named before may be out of use now; its keys end with it. */
   private Future<Void> agentChanged(Verdict verdict, Optional<AgentIds.Agent> before) {
-    Sandbox sandbox = sandbox(verdict);
-    if (before.isEmpty()) {
-      return Future.succeededFuture();
-    }
+    return before.isEmpty()
+        ? Future.succeededFuture()
+        : agentEnded(sandbox(verdict), slug(verdict), before.get().id(), verdict.caller().asker());
+  }
+
+  private Future<Void> agentEnded(Sandbox sandbox, String slug, AgentId before, Asker asker) {
     return facts
         .agents()
-        .findNow(sandbox, slug(verdict), verdict.caller().asker())
+        .findNow(sandbox, slug, asker)
         .compose(
             now -> {
               boolean inUse =
-                  now.filter(agent -> agent.id().equals(before.get().id()) && !agent.archived())
-                      .isPresent();
+                  now.filter(agent -> agent.id().equals(before) && !agent.archived()).isPresent();
               return inUse
                   ? Future.succeededFuture()
                   : extension
-                      .agentArchived(sandbox.id(), before.get().id())
+                      .agentArchived(sandbox.id(), before)
                       .compose(ignored -> settling.settle(sandbox.id()));
             });
   }

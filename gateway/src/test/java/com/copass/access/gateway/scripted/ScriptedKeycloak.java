@@ -29,6 +29,8 @@ public final class ScriptedKeycloak {
   public record Answer(int status, String contentType, String revision, String body) {}
 
   private static final String EXTENSION = "/realms/copass/copass-access";
+  private static final String INTENTS = "/gateway/intents";
+  private static final String JSON = "application/json";
   private static final String RECORDS = EXTENSION + "/gateway/sandboxes/";
 
   private final HttpServer server;
@@ -62,6 +64,8 @@ public final class ScriptedKeycloak {
     server.requestHandler(keycloak::handle);
     Awaiting.result(server.listen(0, "127.0.0.1"));
     keycloak.issuer.isAt(keycloak.realmUrl());
+    keycloak.answers("POST", INTENTS, new Answer(201, JSON, "", "{\"intent_id\":\"in_1\"}"));
+    keycloak.answers("GET", INTENTS, new Answer(200, JSON, "", "{\"intents\":[]}"));
     return keycloak;
   }
 

@@ -72,7 +72,8 @@ public final class Accounts {
 
   /** Returns the account whose id a text is and makes sure that a row says so, as above. */
   public Optional<AccountId> settled(String text, InstantSource clock) {
-    return named(text).flatMap(this::user).map(user -> settled(user, clock));
+    return named(text)
+        .map(account -> isWritten(account) ? account : settled(user(account).orElseThrow(), clock));
   }
 
   /** What became of giving a user the account id that they always had. */
@@ -97,8 +98,7 @@ public final class Accounts {
       return row.get().account().equals(account) ? Import.KNOWN : Import.SETTLED;
     }
     boolean taken =
-        Database.of(session).find(AccountEntity.class, new RowKey(realm.getId(), account.value()))
-                != null
+        isWritten(account)
             || user(account).filter(other -> !other.getId().equals(user.getId())).isPresent();
     if (taken) {
       return Import.TAKEN;
@@ -165,6 +165,11 @@ public final class Accounts {
   private boolean isEnabled(String userId) {
     UserModel user = userId == null ? null : session.users().getUserById(realm, userId);
     return user != null && user.isEnabled();
+  }
+
+  private boolean isWritten(AccountId account) {
+    RowKey key = new RowKey(realm.getId(), account.value());
+    return Database.of(session).find(AccountEntity.class, key) != null;
   }
 
   private Optional<AccountEntity> row(UserModel user) {

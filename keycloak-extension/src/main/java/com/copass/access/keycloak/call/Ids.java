@@ -20,6 +20,11 @@ public final class Ids {
     return next("ak_");
   }
 
+  /** Returns a new id of an intent. */
+  public static String intent() {
+    return next("in_");
+  }
+
   private static String next(String prefix) {
     StringBuilder id = new StringBuilder(prefix);
     for (int i = 0; i < LENGTH; i++) {

@@ -184,6 +184,12 @@ public final class GatewayResource {
                             .toList())));
   }
 
+  /** What gateways are about to do at the upstream. */
+  @Path(ExtensionPaths.INTENTS)
+  public IntentsResource intents() {
+    return new IntentsResource(session, this::answered);
+  }
+
   /** Follows the change feed; the answer ends when one of the two sides does. */
   @GET
   @Path(ExtensionPaths.FEED)

@@ -17,6 +17,7 @@ public final class StoreTables {
         KeyEntity.class,
         AuditEntity.class,
         RefusalEntity.class,
+        IntentEntity.class,
         MintAnswerEntity.class);
   }
 
