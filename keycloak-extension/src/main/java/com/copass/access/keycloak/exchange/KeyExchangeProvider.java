@@ -3,6 +3,7 @@ package com.copass.access.keycloak.exchange;
 import com.copass.access.keycloak.call.ServerTime;
 import com.copass.access.keycloak.exchange.Judgement.Dead;
 import com.copass.access.keycloak.exchange.Judgement.Live;
+import com.copass.access.keycloak.key.KeyUses;
 import com.copass.access.keycloak.token.ExchangedToken;
 import com.copass.access.vocabulary.Audiences;
 import com.copass.access.vocabulary.TokenExchange;
@@ -26,7 +27,7 @@ import org.keycloak.services.CorsErrorResponseException;
  * of this realm away from the tokens that it made: Keycloak's own providers know nothing of what
  * such a token was narrowed to, and would make a wide one of it.
  *
- * <p>Stateless but for the memory of wrong keys, which all share.
+ * <p>Stateless but for the memory of wrong keys and of uses, which all share.
  */
 final class KeyExchangeProvider implements TokenExchangeProvider {
   private static final String SAME_FOR_ALL = "The key is not accepted";
@@ -40,9 +41,11 @@ final class KeyExchangeProvider implements TokenExchangeProvider {
   private static final String SLOW_DOWN = "slow_down";
 
   private final WrongKeys wrongKeys;
+  private final KeyUses uses;
 
-  KeyExchangeProvider(WrongKeys wrongKeys) {
+  KeyExchangeProvider(WrongKeys wrongKeys, KeyUses uses) {
     this.wrongKeys = wrongKeys;
+    this.uses = uses;
   }
 
   @Override
@@ -68,7 +71,7 @@ final class KeyExchangeProvider implements TokenExchangeProvider {
   @Override
   public void close() {}
 
-  private static Response ofPerson(TokenExchangeContext context, Instant now) {
+  private Response ofPerson(TokenExchangeContext context, Instant now) {
     requireClient(context, TokenExchange.CLIENT_MAY_NARROW, "This client may not ask for that");
     if (!TokenExchange.ACCESS_TOKEN.equals(context.getParams().getSubjectTokenType())) {
       throw refusal(
@@ -101,13 +104,13 @@ final class KeyExchangeProvider implements TokenExchangeProvider {
     };
   }
 
-  private static Response answer(
-      TokenExchangeContext context, Entitlement entitlement, Instant now) {
+  private Response answer(TokenExchangeContext context, Entitlement entitlement, Instant now) {
     context.getEvent().user(entitlement.user());
     AccessTokenResponse answer =
         new TokenMint(context, now)
             .mint(entitlement)
             .orElseThrow(() -> notAccepted(context, expired(context)));
+    entitlement.claim().key().ifPresent(key -> uses.note(context.getRealm().getId(), key, now));
     context
         .getEvent()
         .detail("copass_kind", String.valueOf(entitlement.claim().members().get("kind")));

@@ -5,7 +5,6 @@ import com.copass.access.keycloak.exchange.Judgement.Dead;
 import com.copass.access.keycloak.exchange.Judgement.Live;
 import com.copass.access.keycloak.exchange.Judgement.Why;
 import com.copass.access.keycloak.key.KeySecrets;
-import com.copass.access.keycloak.key.KeyUse;
 import com.copass.access.keycloak.store.ConnectionEntity;
 import com.copass.access.keycloak.store.Database;
 import com.copass.access.keycloak.store.KeyEntity;
@@ -44,20 +43,14 @@ final class LiveKeys {
     this.accounts = new Accounts(session, realm);
   }
 
-  /** Judges a secret, and counts one more use of a key that is live. */
+  /** Judges a secret that somebody presents. */
   Judgement judge(String presented) {
-    Optional<KeyEntity> found = KeySecrets.find(session, realm, presented);
-    if (found.isEmpty()) {
-      return new Dead(Why.KEY_UNKNOWN);
-    }
-    KeyEntity key = found.get();
-    Judgement judgement = judge(key);
-    return judgement instanceof Live && !KeyUse.note(session, realm, key.key(), now)
-        ? new Dead(Why.KEY_REVOKED)
-        : judgement;
+    return KeySecrets.find(session, realm, presented)
+        .map(this::judge)
+        .orElseGet(() -> new Dead(Why.KEY_UNKNOWN));
   }
 
-  /** Judges the key of a token that was made before; that is no use of it. */
+  /** Judges the key of a token that was made before. */
   Judgement standing(KeyId id) {
     KeyEntity key = Database.of(session).find(KeyEntity.class, row(id.value()));
     return key == null ? new Dead(Why.KEY_UNKNOWN) : judge(key);

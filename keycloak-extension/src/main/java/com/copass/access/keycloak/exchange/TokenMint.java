@@ -119,7 +119,8 @@ final class TokenMint {
     token.issuer(keycloaks.getIssuer());
     token.subject(entitlement.user().getId());
     token.audience(entitlement.reach().audience());
-    token.iat(keycloaks.getIat());
+    // When it was judged, which is earlier: what has ended since then ends it, too.
+    token.iat(now.getEpochSecond());
     token.exp(end);
     token.issuedFor(context.getClient().getClientId());
     token.setOtherClaims(OAuth2Constants.CLIENT_ID, context.getClient().getClientId());

@@ -54,10 +54,13 @@ import java.util.Optional;
         "select count(k) from KeyEntity k where k.realm = :realm and k.connection = :connection"
             + " and k.revokedAt = :at")
 @NamedQuery(
-    name = KeyEntity.NOTE_USE,
+    name = KeyEntity.OF_IDS,
+    query = "select k from KeyEntity k where k.realm = :realm and k.id in :ids order by k.id")
+@NamedQuery(
+    name = KeyEntity.ADD_USES,
     query =
-        "update KeyEntity k set k.lastUsedAt = :now, k.useCount = k.useCount + 1"
-            + " where k.realm = :realm and k.id = :id and k.revokedAt is null")
+        "update KeyEntity k set k.useCount = k.useCount + :count, k.lastUsedAt = :last"
+            + " where k.realm = :realm and k.id = :id")
 public class KeyEntity {
   /** Query by {@code realm} and {@code hash}: no row or one. */
   public static final String WITH_HASH = "copass.key.withHash";
@@ -80,11 +83,11 @@ public class KeyEntity {
   /** Query by {@code realm}, {@code connection} and {@code at}: how many ended at that time. */
   public static final String COUNT_ENDED_WITH_CONNECTION = "copass.key.countEndedWithConnection";
 
-  /**
-   * Update by {@code realm}, {@code id} and {@code now} (milliseconds): one more use; no row where
-   * it has been revoked meanwhile.
-   */
-  public static final String NOTE_USE = "copass.key.noteUse";
+  /** Query by {@code realm} and {@code ids}: those keys, in the order of their ids. */
+  public static final String OF_IDS = "copass.key.ofIds";
+
+  /** Update by {@code realm} and {@code id}: {@code count} more uses, the last at {@code last}. */
+  public static final String ADD_USES = "copass.key.addUses";
 
   @Id
   @Column(name = "REALM_ID")
@@ -151,10 +154,11 @@ public class KeyEntity {
   @Column(name = "REVOKED_BY")
   private String revokedBy;
 
-  @Column(name = "LAST_USED_AT")
+  // Whoever changes the row otherwise does not write the uses of another moment with it.
+  @Column(name = "LAST_USED_AT", updatable = false)
   private Long lastUsedAt;
 
-  @Column(name = "USE_COUNT")
+  @Column(name = "USE_COUNT", updatable = false)
   private long useCount;
 
   /** For the persistence provider. */
@@ -319,12 +323,12 @@ public class KeyEntity {
     return kind() == PrincipalKind.AGENT_INVOKE && acceptedAt == null;
   }
 
-  /** Returns when it was exchanged last. */
+  /** Returns when it was exchanged last, as far as that has been written down. */
   public Optional<Instant> lastUsedAt() {
     return Instants.read(lastUsedAt);
   }
 
-  /** Returns how often it was exchanged. */
+  /** Returns how often it was exchanged, as far as that has been written down. */
   public long useCount() {
     return useCount;
   }

@@ -12,6 +12,7 @@ import com.copass.access.vocabulary.PrincipalKind;
 import com.copass.access.vocabulary.TokenClaims;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The {@code copass} claim: what a token stands for. The one place that says which members each
@@ -60,6 +61,11 @@ public record CopassClaim(Map<String, Object> members) {
     return of(account, PrincipalKind.ONE_AGENT)
         .with(TokenClaims.SANDBOX, sandbox.value())
         .with(TokenClaims.AGENT, agent.value());
+  }
+
+  /** Returns the key that it stands for, where it stands for one. */
+  public Optional<KeyId> key() {
+    return Optional.ofNullable((String) members.get(TokenClaims.KEY)).map(KeyId::new);
   }
 
   private static CopassClaim ofAgentKey(

@@ -300,21 +300,6 @@ class KeyExchangeIT {
         .isEqualTo("400 unauthorized_client");
   }
 
-  @Test
-  void anExchangeCountsAsUseOfTheKey() {
-    JsonNode key = accountKey("carol", "counted");
-    keycloak.exchange(key.get("key").asText()).expect(200);
-    keycloak.exchange(key.get("key").asText()).expect(200);
-
-    JsonNode row = null;
-    for (JsonNode each : keycloak.as("carol", "GET", "/api/v1/api-keys", "").json()) {
-      row = each.get("id").equals(key.get("id")) ? each : row;
-    }
-    assertThat(row).isNotNull();
-    assertThat(row.get("use_count").asInt()).isEqualTo(2);
-    assertThat(row.get("last_used_at").isNull()).isFalse();
-  }
-
   private JsonNode accountKey(String person, String name) {
     return keycloak
         .as(person, "POST", "/api/v1/api-keys", Http.json(Map.of("name", name)))
