@@ -5,6 +5,7 @@ import com.copass.access.keycloak.oauth.TokenResource;
 import com.copass.access.keycloak.people.AccountKeysResource;
 import com.copass.access.keycloak.people.AccountTrailResource;
 import com.copass.access.keycloak.people.HandleResource;
+import com.copass.access.keycloak.people.HeldConnectionKeysResource;
 import com.copass.access.keycloak.people.HeldKeysResource;
 import com.copass.access.keycloak.people.People;
 import com.copass.access.keycloak.people.SandboxResource;
@@ -43,6 +44,12 @@ public final class CopassAccessResource {
   @Path("api/v1/users/me/agent-keys")
   public HeldKeysResource heldKeys() {
     return people.heldKeys();
+  }
+
+  /** The keys that act as the caller on what was granted to them. */
+  @Path("api/v1/users/me/connection-keys")
+  public HeldConnectionKeysResource heldConnectionKeys() {
+    return people.heldConnectionKeys();
   }
 
   /** What the caller did, and what concerns them. */

@@ -2,13 +2,14 @@ package com.copass.access.keycloak.key;
 
 import com.copass.access.keycloak.call.Json;
 import com.copass.access.keycloak.store.KeyEntity;
+import com.copass.access.keycloak.store.KeySubject;
 import com.copass.access.model.KeyId;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 
 /**
- * An account key on the wire, in the words of the HTTP API ({@code id}, {@code name}) and of the
- * management tools ({@code api_key_id}, {@code label}) at once.
+ * A key of the inventory on the wire, in the words of the HTTP API ({@code id}, {@code name}) and
+ * of the management tools ({@code api_key_id}, {@code label}) at once.
  *
  * @param id its public id
  * @param name what its owner calls it
@@ -22,8 +23,8 @@ import java.time.Instant;
  * @param jwtNeedsRefresh always false
  * @param apiKeyId its public id
  * @param label what its owner calls it
- * @param kind always {@code general}, which is what the tools call an account's key
- * @param agentId always null
+ * @param kind a word of {@link KeyKind}
+ * @param agentId the one agent that it runs, or null
  * @param revokedAt when it was revoked, or null
  */
 public record AccountKeyView(
@@ -59,9 +60,18 @@ public record AccountKeyView(
         false,
         id,
         name,
-        "general",
-        null,
+        KeyKind.of(row.subject()).word(),
+        agent(row.subject()),
         Json.time(row.revokedAt()));
+  }
+
+  private static String agent(KeySubject subject) {
+    return switch (subject) {
+      case KeySubject.Invoke invoke -> invoke.agent().value();
+      case KeySubject.Delegate delegate -> delegate.agent().value();
+      case KeySubject.OfAccount unused -> null;
+      case KeySubject.OfConnection unused -> null;
+    };
   }
 
   /**

@@ -12,8 +12,11 @@ import com.copass.access.keycloak.store.KeySubject;
 import com.copass.access.model.KeyId;
 import com.copass.access.model.Term;
 import com.copass.access.vocabulary.ErrorWord;
+import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The keys of the caller's own account, in one piece of work. */
 public final class AccountKeys {
@@ -54,16 +57,31 @@ public final class AccountKeys {
     return AccountKeyView.Created.of(minted, work.now());
   }
 
-  /** Lists them, oldest first; revoked ones only where asked for. */
-  public List<AccountKeyView> list(boolean includeRevoked) {
-    return work.database()
-        .createNamedQuery(KeyEntity.OF_ACCOUNT, KeyEntity.class)
-        .setParameter("realm", work.realm().getId())
-        .setParameter("account", caller.account().value())
-        .getResultStream()
+  /**
+   * Lists keys of these kinds: those of the account, and those that run an agent of a sandbox of
+   * the account's. Each kind's oldest first; revoked ones only where asked for.
+   */
+  public List<AccountKeyView> list(Set<KeyKind> kinds, boolean includeRevoked) {
+    List<String> ofAgents = kinds.stream().flatMap(kind -> kind.ofAgent().stream()).toList();
+    return Stream.concat(
+            kinds.contains(KeyKind.GENERAL) ? rows(KeyEntity.OF_ACCOUNT).getResultStream() : none(),
+            ofAgents.isEmpty()
+                ? none()
+                : rows(KeyEntity.OF_OWNER).setParameter("kinds", ofAgents).getResultStream())
         .filter(row -> includeRevoked || row.revokedAt().isEmpty())
         .map(row -> AccountKeyView.of(row, work.now()))
         .toList();
+  }
+
+  private TypedQuery<KeyEntity> rows(String query) {
+    return work.database()
+        .createNamedQuery(query, KeyEntity.class)
+        .setParameter("realm", work.realm().getId())
+        .setParameter("account", caller.account().value());
+  }
+
+  private static Stream<KeyEntity> none() {
+    return Stream.empty();
   }
 
   /** Revokes one, and says so on the feed; a repeat says the same again. */

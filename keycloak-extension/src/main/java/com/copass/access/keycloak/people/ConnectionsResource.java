@@ -7,6 +7,7 @@ import com.copass.access.keycloak.sharing.ConnectionChange;
 import com.copass.access.keycloak.sharing.ConnectionRequest;
 import com.copass.access.keycloak.sharing.Connections;
 import com.copass.access.model.ConnectionId;
+import com.copass.access.model.KeyId;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -102,5 +103,39 @@ public final class ConnectionsResource {
         List.of(),
         (work, caller, sandbox, asked) ->
             new ConnectionKeys(work, caller).mint(sandbox, Parameters.id(cid, ConnectionId::new)));
+  }
+
+  /** Lists the keys of the grantee's programs. */
+  @GET
+  @Path("{cid}/api-keys")
+  public Response listKeys(
+      @PathParam("cid") String cid,
+      @QueryParam("include_revoked") String includeRevoked,
+      @QueryParam("after") String after,
+      @QueryParam("limit") String limit) {
+    return endpoint.read(
+        sid,
+        (work, caller, sandbox) ->
+            new ConnectionKeys(work, caller)
+                .list(
+                    sandbox,
+                    Parameters.id(cid, ConnectionId::new),
+                    HeldConnectionKeysResource.page(includeRevoked, after, limit)));
+  }
+
+  /** Ends one of them. */
+  @DELETE
+  @Path("{cid}/api-keys/{kid}")
+  public Response revokeKey(@PathParam("cid") String cid, @PathParam("kid") String kid) {
+    return endpoint.change(
+        AuditAction.KEY_REVOKED,
+        sid,
+        200,
+        (work, caller, sandbox) ->
+            new ConnectionKeys(work, caller)
+                .revoke(
+                    sandbox,
+                    Parameters.id(cid, ConnectionId::new),
+                    Parameters.id(kid, KeyId::new)));
   }
 }

@@ -31,6 +31,11 @@ public final class People {
     return new HeldKeysResource(endpoint);
   }
 
+  /** Returns the keys that hang on what was granted to the caller. */
+  public HeldConnectionKeysResource heldConnectionKeys() {
+    return new HeldConnectionKeysResource(endpoint);
+  }
+
   /** Returns what the caller did, and what concerns them. */
   public AccountTrailResource trail() {
     return new AccountTrailResource(endpoint);

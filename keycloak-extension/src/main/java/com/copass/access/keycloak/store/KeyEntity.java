@@ -49,6 +49,18 @@ import java.util.Optional;
         "select k from KeyEntity k where k.realm = :realm and k.holder = :holder"
             + " order by k.createdAt, k.id")
 @NamedQuery(
+    name = KeyEntity.OF_OWNER,
+    query =
+        "select k from KeyEntity k, SandboxEntity s where k.realm = :realm and s.realm = :realm"
+            + " and s.id = k.sandbox and s.owner = :account and s.destroyedAt is null"
+            + " and k.kind in :kinds order by k.createdAt, k.id")
+@NamedQuery(
+    name = KeyEntity.PAGE_OF_CONNECTION,
+    query = "select k" + KeyEntity.OF_CONNECTIONS + " and c.id = :of" + KeyEntity.PAGE)
+@NamedQuery(
+    name = KeyEntity.PAGE_OF_GRANTEE,
+    query = "select k" + KeyEntity.OF_CONNECTIONS + " and c.granteeAccount = :of" + KeyEntity.PAGE)
+@NamedQuery(
     name = KeyEntity.COUNT_ENDED_WITH_CONNECTION,
     query =
         "select count(k) from KeyEntity k where k.realm = :realm and k.connection = :connection"
@@ -79,6 +91,33 @@ public class KeyEntity {
 
   /** Query by {@code realm} and {@code holder}: the invoke keys it holds, revoked ones too. */
   public static final String HELD_BY = "copass.key.heldBy";
+
+  /**
+   * Query by {@code realm}, {@code account} and {@code kinds} (words, at least one): those in
+   * sandboxes that are the account's, revoked ones too.
+   */
+  public static final String OF_OWNER = "copass.key.ofOwner";
+
+  /**
+   * Query by {@code realm}, {@code of} (a connection's id), {@code ended} (whether ended ones too),
+   * {@code now}, {@code created} and {@code after} (milliseconds and id of the last key before, or
+   * -1 and an empty text): its keys, oldest first.
+   */
+  public static final String PAGE_OF_CONNECTION = "copass.key.pageOfConnection";
+
+  /** Like {@link #PAGE_OF_CONNECTION}, of all connections of an account ({@code of}). */
+  public static final String PAGE_OF_GRANTEE = "copass.key.pageOfGrantee";
+
+  static final String OF_CONNECTIONS =
+      " from KeyEntity k, ConnectionEntity c where k.realm = :realm and c.realm = :realm"
+          + " and c.id = k.connection";
+
+  static final String PAGE =
+      " and (:ended = true or k.revokedAt is null"
+          + " and (k.expiresAt is null or k.expiresAt > :now)"
+          + " and (c.expiresAt is null or c.expiresAt > :now))"
+          + " and (k.createdAt > :created or k.createdAt = :created and k.id > :after)"
+          + " order by k.createdAt, k.id";
 
   /** Query by {@code realm}, {@code connection} and {@code at}: how many ended at that time. */
   public static final String COUNT_ENDED_WITH_CONNECTION = "copass.key.countEndedWithConnection";
