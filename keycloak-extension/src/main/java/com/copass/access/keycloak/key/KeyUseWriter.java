@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
@@ -47,6 +48,7 @@ public final class KeyUseWriter implements AutoCloseable {
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("copass-key-uses").factory());
+  private volatile ScheduledFuture<?> rounds;
   private boolean failing;
 
   private KeyUseWriter(KeycloakSessionFactory factory, KeyUses uses) {
@@ -57,14 +59,16 @@ public final class KeyUseWriter implements AutoCloseable {
   /** Starts to write down what is seen from now on. */
   public static KeyUseWriter start(KeycloakSessionFactory factory, KeyUses uses) {
     KeyUseWriter writer = new KeyUseWriter(factory, uses);
-    writer.thread.scheduleWithFixedDelay(
-        writer::write, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    writer.rounds =
+        writer.thread.scheduleWithFixedDelay(
+            writer::write, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     return writer;
   }
 
   /** Writes down what is left, and stops. */
   @Override
   public void close() {
+    rounds.cancel(false);
     thread.shutdown();
     try {
       thread.awaitTermination(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS);
