@@ -48,6 +48,7 @@ final class AdminEndpoint {
     return answered(
         () -> {
           require(permissions.users().canView(), "view-users");
+          Parameters.requireOnce(session);
           return Answers.json(200, Work.commit(session, actor(), work));
         });
   }
@@ -58,6 +59,7 @@ final class AdminEndpoint {
         () -> {
           boolean may = permissions.users().canView() || permissions.realm().canViewEvents();
           require(may, "view-users or view-events");
+          Parameters.requireOnce(session);
           return Answers.json(200, Work.commit(session, actor(), work));
         });
   }
@@ -115,6 +117,7 @@ final class AdminEndpoint {
   private <T> T noting(AuditAction action, Optional<SandboxId> sandbox, Supplier<T> work) {
     try {
       require(permissions.users().canManage(), "manage-users");
+      Parameters.requireOnce(session);
       return work.get();
     } catch (Refusal refusal) {
       refusals.note(session, actor(), action, sandbox, refusal);

@@ -85,6 +85,9 @@ public final class Body {
     if (!value.isTextual()) {
       throw Refusal.ofField(member, "must be a string");
     }
+    if (!Texts.isUnicode(value.textValue())) {
+      throw Refusal.ofField(member, "must be Unicode: it has half of a pair of surrogates");
+    }
     return Optional.of(value.textValue());
   }
 
@@ -151,8 +154,7 @@ public final class Body {
 
   /** Refuses a name for people that is empty, too long, or holds control characters. */
   public static void requireLabel(String member, String text, int longest) {
-    boolean printable = text.codePoints().noneMatch(Character::isISOControl);
-    if (text.isBlank() || text.length() > longest || !printable) {
+    if (text.isBlank() || text.length() > longest || !Texts.isPrintable(text)) {
       throw Refusal.ofField(
           member, "must be 1 to " + longest + " characters, none of them a control character");
     }
@@ -166,7 +168,7 @@ public final class Body {
   private static Instant parseInstant(String member, String text) {
     try {
       OffsetDateTime time = OffsetDateTime.parse(text);
-      if (time.getYear() <= LAST_YEAR) {
+      if (time.getYear() >= 0 && time.getYear() <= LAST_YEAR) {
         return time.toInstant().truncatedTo(ChronoUnit.MILLIS);
       }
     } catch (DateTimeException e) {

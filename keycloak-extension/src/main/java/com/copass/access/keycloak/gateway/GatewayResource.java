@@ -59,6 +59,7 @@ public final class GatewayResource {
   private static final Logger LOG = Logger.getLogger(GatewayResource.class);
   private static final long PAGE = 50;
   private static final long LARGEST_PAGE = 200;
+  private static final int LONGEST_STATUS = 64;
   private static final List<String> REGISTRATION_MEMBERS =
       List.of("owner", "name", "status", "tier", "created_at");
 
@@ -157,7 +158,7 @@ public final class GatewayResource {
               new SharedSandboxes(session, realm, ServerTime.now())
                   .page(
                       Parameters.id(account, AccountId::new),
-                      Optional.ofNullable(status),
+                      Parameters.word("status", status, LONGEST_STATUS),
                       behind.map(SandboxId::value),
                       Math.toIntExact(most)));
         });
@@ -219,7 +220,9 @@ public final class GatewayResource {
       Optional<String> address =
           Optional.ofNullable(session.getContext().getConnection())
               .map(ClientConnection::getRemoteAddr);
-      return call.apply(Actor.ofClient(CallerAuthentication.gateway(session), address));
+      Actor gateway = Actor.ofClient(CallerAuthentication.gateway(session), address);
+      Parameters.requireOnce(session);
+      return call.apply(gateway);
     } catch (Refusal refusal) {
       return Answers.refusal(refusal);
     } catch (RuntimeException e) {

@@ -48,7 +48,10 @@ public final class AgentKeysResource {
         AgentKeyRequest.MEMBERS,
         (work, caller, sandbox, asked) ->
             keys(work, caller, sandbox, agentId)
-                .mint(slug, AgentKeyRequest.parse(asked), endpoint.parts().lookups()));
+                .mint(
+                    Parameters.slug(slug),
+                    AgentKeyRequest.parse(asked),
+                    endpoint.parts().lookups()));
   }
 
   /** Lists. */
@@ -92,6 +95,7 @@ public final class AgentKeysResource {
   }
 
   private AgentKeys keys(Work work, Caller caller, SandboxId sandbox, String agentId) {
+    Parameters.slug(slug);
     return new AgentKeys(
         work, caller, sandbox, Parameters.queryId("agent_id", agentId, AgentId::new));
   }

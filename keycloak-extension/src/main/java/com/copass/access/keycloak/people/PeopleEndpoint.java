@@ -64,7 +64,7 @@ final class PeopleEndpoint {
   Response read(BiFunction<Work, Caller, ?> work) {
     return answered(
         () -> {
-          Caller caller = CallerAuthentication.people(session);
+          Caller caller = caller();
           return Answers.json(200, commit(caller, work));
         });
   }
@@ -74,7 +74,7 @@ final class PeopleEndpoint {
       AuditAction action, BiFunction<Work, Caller, ?> work, Function<Object, Response> answer) {
     return answered(
         () -> {
-          Caller caller = CallerAuthentication.people(session);
+          Caller caller = caller();
           return answer.apply(noting(caller, action, Optional.empty(), () -> commit(caller, work)));
         });
   }
@@ -83,7 +83,7 @@ final class PeopleEndpoint {
   Response changeHeld(AuditAction action, BiFunction<Work, Caller, ? extends Changed<?>> work) {
     return answered(
         () -> {
-          Caller caller = CallerAuthentication.people(session);
+          Caller caller = caller();
           Changed<?> changed =
               noting(caller, action, Optional.empty(), () -> commit(caller, work::apply));
           return Answers.changed(200, changed.answer(), changed.revision());
@@ -100,7 +100,7 @@ final class PeopleEndpoint {
       AuditAction action, String sid, int status, SandboxWork<? extends Changed<?>> work) {
     return answered(
         () -> {
-          Caller caller = CallerAuthentication.people(session);
+          Caller caller = caller();
           SandboxId sandbox = Parameters.id(sid, SandboxId::new);
           Changed<?> changed =
               noting(
@@ -117,7 +117,7 @@ final class PeopleEndpoint {
       InputStream stream, List<String> members, MintWork<T> work) {
     return answered(
         () -> {
-          Caller caller = CallerAuthentication.people(session);
+          Caller caller = caller();
           Repeats.Given given =
               noting(
                   caller,
@@ -134,7 +134,7 @@ final class PeopleEndpoint {
       String sid, InputStream stream, List<String> members, SandboxMintWork<T> work) {
     return answered(
         () -> {
-          Caller caller = CallerAuthentication.people(session);
+          Caller caller = caller();
           SandboxId sandbox = Parameters.id(sid, SandboxId::new);
           Repeats.Given given =
               noting(
@@ -180,6 +180,12 @@ final class PeopleEndpoint {
       body = Body.read(stream, header(HttpHeaders.CONTENT_TYPE), members);
     }
     return body;
+  }
+
+  private Caller caller() {
+    Caller caller = CallerAuthentication.people(session);
+    Parameters.requireOnce(session);
+    return caller;
   }
 
   private String header(String name) {

@@ -1,13 +1,57 @@
 package com.copass.access.keycloak.rest;
 
+import com.copass.access.keycloak.call.Body;
 import com.copass.access.keycloak.call.Refusal;
+import com.copass.access.keycloak.call.Texts;
 import com.copass.access.model.Identifiers;
+import com.copass.access.vocabulary.ErrorWord;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import org.keycloak.models.KeycloakSession;
 
 /** Parameters of paths and queries, each within its grammar or refused. */
 public final class Parameters {
+  private static final int LONGEST_SLUG = 128;
+
+  /** The only parameters that may be there more than once. */
+  private static final Set<String> LISTS = Set.of("kinds");
+
   private Parameters() {}
+
+  /** Refuses a query with one parameter twice: two readers could take two values. */
+  public static void requireOnce(KeycloakSession session) {
+    session
+        .getContext()
+        .getUri()
+        .getQueryParameters()
+        .forEach(
+            (name, values) -> {
+              if (values.size() > 1 && !LISTS.contains(name)) {
+                throw Identifiers.isIdentifier(name)
+                    ? Refusal.ofField(name, "must be in the query once at most")
+                    : Refusal.of(
+                        ErrorWord.INVALID_REQUEST, "A parameter of the query is there twice.");
+              }
+            });
+  }
+
+  /** Reads the slug of the path: what can't be one names nothing. */
+  public static String slug(String text) {
+    if (!Texts.isPrintable(text) || text.isBlank() || text.length() > LONGEST_SLUG) {
+      throw Refusal.notFound();
+    }
+    return text;
+  }
+
+  /** Reads a word of the query; an empty one is none. */
+  public static Optional<String> word(String name, String text, int longest) {
+    if (text == null || text.isEmpty()) {
+      return Optional.empty();
+    }
+    Body.requireLabel(name, text, longest);
+    return Optional.of(text);
+  }
 
   /** Reads an id of the path; what can't be one names nothing. */
   public static <T> T id(String text, Function<String, T> make) {

@@ -1,9 +1,9 @@
 package com.copass.access.keycloak.sharing;
 
+import com.copass.access.keycloak.call.Texts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What the upstream was seen to say of a sandbox, for lists and pages. What is empty was not seen
@@ -19,21 +19,14 @@ public record Projection(
     Optional<String> status,
     Optional<String> tier,
     Optional<Instant> createdAt) {
-  private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
   private static final int LONGEST_NAME = 512;
   private static final int LONGEST_WORD = 64;
 
-  /** Cuts what is longer or finer than the store keeps it: it is for showing only. */
+  /** Cuts what is longer or finer than the store keeps it, and marks what no list could show. */
   public Projection {
-    name = name.map(text -> cut(text, LONGEST_NAME));
-    status = status.map(text -> cut(text, LONGEST_WORD));
-    tier = tier.map(text -> cut(text, LONGEST_WORD));
+    name = name.map(text -> Texts.shown(text, LONGEST_NAME));
+    status = status.map(text -> Texts.shown(text, LONGEST_WORD));
+    tier = tier.map(text -> Texts.shown(text, LONGEST_WORD));
     createdAt = createdAt.map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));
-  }
-
-  /** Nor any control character, which not every database takes and no list shows. */
-  private static String cut(String text, int longest) {
-    String shown = CONTROLS.matcher(text).replaceAll("\uFFFD");
-    return shown.length() <= longest ? shown : shown.substring(0, longest);
   }
 }

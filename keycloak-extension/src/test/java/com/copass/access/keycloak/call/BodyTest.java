@@ -78,7 +78,8 @@ class BodyTest {
         "2030-02-30T00:00:00Z",
         "2030-01-01T00:00:00 Z",
         "2030-01-01T25:00:00Z",
-        "+10000-01-01T00:00:00Z"
+        "+10000-01-01T00:00:00Z",
+        "-999999999-01-01T00:00:00Z"
       })
   void whatIsNoTimeWithAnOffsetIsRefusedByTheNameOfTheMember(String text) {
     Body body = read("{\"until\":\"" + text + "\"}");
