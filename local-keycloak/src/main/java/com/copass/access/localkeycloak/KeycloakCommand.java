@@ -50,7 +50,12 @@ final class KeycloakCommand {
     more.put("KC_BOOTSTRAP_ADMIN_USERNAME", options.adminUser());
     more.put("KC_BOOTSTRAP_ADMIN_PASSWORD", options.adminPassword());
     more.putAll(options.environment());
-    return environment(options.heapMib(), more);
+    Map<String, String> environment = environment(options.heapMib(), more);
+    if (options.clustered()) {
+      // Otherwise nodes speak on whatever address of the machine looks private, if it stays there.
+      environment.merge("JAVA_OPTS", "-Djgroups.bind.address=127.0.0.1", "%s %s"::formatted);
+    }
+    return environment;
   }
 
   /**

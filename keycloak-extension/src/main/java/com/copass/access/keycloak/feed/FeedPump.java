@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -108,10 +110,17 @@ final class FeedPump implements Runnable {
   private boolean round(List<Joining> arrivals) {
     Instant begun = clock.instant();
     Map<Joining, List<FeedEvent>> welcomes = new LinkedHashMap<>();
+    Set<String> gone = new HashSet<>();
     Sequencer.Round round =
         KeycloakModelUtils.runJobInTransactionWithResult(
-            factory, session -> read(session, begun, arrivals, welcomes));
+            factory,
+            session -> {
+              gone.addAll(readers.realms());
+              gone.removeIf(realm -> session.realms().getRealm(realm) != null);
+              return read(session, begun, arrivals, welcomes);
+            });
     say(round);
+    readers.endOf(gone);
     welcomes.forEach(
         (arrival, events) -> {
           // In this order: nothing, not even a heartbeat, comes before the first event.

@@ -3,6 +3,7 @@ package com.copass.access.keycloak.feed;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** The readers of one node. Safe for any thread; changes are said by one thread, in order. */
 final class FeedReaders {
@@ -38,6 +39,16 @@ final class FeedReaders {
 
   void say(FeedEvent.Heartbeat heartbeat) {
     readers.forEach(reader -> reader.say(heartbeat));
+  }
+
+  /** Returns the realms of which somebody is told. */
+  Set<String> realms() {
+    return readers.stream().map(FeedReader::realmId).collect(Collectors.toSet());
+  }
+
+  /** Ends the streams of realms that are gone: their heartbeats would vouch for nothing. */
+  void endOf(Set<String> realms) {
+    readers.stream().filter(reader -> realms.contains(reader.realmId())).forEach(FeedReader::end);
   }
 
   /** Ends all streams. */

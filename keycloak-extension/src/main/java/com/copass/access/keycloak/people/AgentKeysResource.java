@@ -48,10 +48,7 @@ public final class AgentKeysResource {
         AgentKeyRequest.MEMBERS,
         (work, caller, sandbox, asked) ->
             keys(work, caller, sandbox, agentId)
-                .mint(
-                    Parameters.slug(slug),
-                    AgentKeyRequest.parse(asked),
-                    endpoint.parts().lookups()));
+                .mint(slug, AgentKeyRequest.parse(asked), endpoint.parts().lookups()));
   }
 
   /** Lists. */
@@ -95,8 +92,10 @@ public final class AgentKeysResource {
   }
 
   private AgentKeys keys(Work work, Caller caller, SandboxId sandbox, String agentId) {
-    Parameters.slug(slug);
-    return new AgentKeys(
-        work, caller, sandbox, Parameters.queryId("agent_id", agentId, AgentId::new));
+    return Parameters.id(
+        slug,
+        named ->
+            new AgentKeys(
+                work, caller, sandbox, Parameters.queryId("agent_id", agentId, AgentId::new)));
   }
 }

@@ -2,7 +2,6 @@ package com.copass.access.keycloak.rest;
 
 import com.copass.access.keycloak.call.Body;
 import com.copass.access.keycloak.call.Refusal;
-import com.copass.access.keycloak.call.Texts;
 import com.copass.access.model.Identifiers;
 import com.copass.access.vocabulary.ErrorWord;
 import java.util.Optional;
@@ -12,8 +11,6 @@ import org.keycloak.models.KeycloakSession;
 
 /** Parameters of paths and queries, each within its grammar or refused. */
 public final class Parameters {
-  private static final int LONGEST_SLUG = 128;
-
   /** The only parameters that may be there more than once. */
   private static final Set<String> LISTS = Set.of("kinds");
 
@@ -34,14 +31,6 @@ public final class Parameters {
                         ErrorWord.INVALID_REQUEST, "A parameter of the query is there twice.");
               }
             });
-  }
-
-  /** Reads the slug of the path: what can't be one names nothing. */
-  public static String slug(String text) {
-    if (!Texts.isPrintable(text) || text.isBlank() || text.length() > LONGEST_SLUG) {
-      throw Refusal.notFound();
-    }
-    return text;
   }
 
   /** Reads a word of the query; an empty one is none. */

@@ -8,6 +8,8 @@ import com.copass.access.keycloak.testing.FeedStream.Received;
 import com.copass.access.keycloak.testing.Http;
 import com.copass.access.keycloak.testing.Postgres;
 import com.copass.access.keycloak.testing.RunningKeycloak;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -45,6 +47,14 @@ class TwoNodesIT {
     }
     if (postgres != null) {
       postgres.close();
+    }
+  }
+
+  @Test
+  void theyTalkToEachOtherOnThisMachineOnly() throws IOException {
+    for (RunningKeycloak node : List.of(one, other)) {
+      assertThat(Files.readString(node.log()))
+          .containsPattern("physical addresses are `\\[127\\.0\\.0\\.1:\\d+\\]`");
     }
   }
 

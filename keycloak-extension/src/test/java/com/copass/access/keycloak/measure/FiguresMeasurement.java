@@ -62,8 +62,9 @@ class FiguresMeasurement {
       tokens();
       revocations();
       page.append("%nload average of the machine at the end: %.1f%n".formatted(load()));
-      Files.writeString(Path.of(System.getProperty("basedir", "."), "target", "figures.md"), page);
     } finally {
+      // As far as it came: what has been measured took long.
+      Files.writeString(Path.of(System.getProperty("basedir", "."), "target", "figures.md"), page);
       for (RunningKeycloak each : new RunningKeycloak[] {one, other}) {
         if (each != null) {
           each.close();

@@ -5,9 +5,12 @@ import com.copass.access.localkeycloak.LocalKeycloak;
 import com.copass.access.vocabulary.TokenExchange;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * The one Keycloak that all long tests of this module share: the real distribution with the
@@ -19,11 +22,17 @@ public final class RunningKeycloak implements AutoCloseable {
   /** The realm's name. */
   public static final String REALM = "copass";
 
+  /** The realm's tokens hold for a quarter of an hour. */
+  private static final Duration USED_FOR = Duration.ofMinutes(10);
+
+  /** A token, and since when. */
+  private record Held(String token, Instant since) {}
+
   private static RunningKeycloak running;
   private static boolean tried;
 
   private final LocalKeycloak keycloak;
-  private final Map<String, String> tokens = new ConcurrentHashMap<>();
+  private final Map<String, Held> tokens = new ConcurrentHashMap<>();
   private final Admin admin;
 
   private RunningKeycloak(LocalKeycloak keycloak) {
@@ -76,7 +85,18 @@ public final class RunningKeycloak implements AutoCloseable {
 
   /** Returns an access token of a person through the demo client; the same for some minutes. */
   public String tokenOf(String person) {
-    return tokens.computeIfAbsent(person, name -> freshTokenOf(name, TestRealm.DEMO));
+    return held(person, () -> freshTokenOf(person, TestRealm.DEMO));
+  }
+
+  private String held(String name, Supplier<String> fresh) {
+    return tokens
+        .compute(
+            name,
+            (key, held) ->
+                held != null && held.since().plus(USED_FOR).isAfter(Instant.now())
+                    ? held
+                    : new Held(fresh.get(), Instant.now()))
+        .token();
   }
 
   /** Returns a new access token of a person through a public client. */
@@ -94,7 +114,7 @@ public final class RunningKeycloak implements AutoCloseable {
 
   /** Returns an access token of the gateway's service account; the same for some minutes. */
   public String gatewayToken() {
-    return tokens.computeIfAbsent("client:" + TestRealm.GATEWAY, name -> serviceToken());
+    return held("client:" + TestRealm.GATEWAY, this::serviceToken);
   }
 
   private String serviceToken() {
