@@ -66,6 +66,8 @@ class HostileInputIT {
     String connection = sandbox.grant("bob", "viewer").expect(201).get("connection_id");
     good =
         Map.of(
+            "iid",
+            "in_none",
             "realm",
             RunningKeycloak.REALM,
             "sid",
@@ -184,6 +186,11 @@ class HostileInputIT {
       body.put("kind", invoke ? "agent_invoke" : "agent_delegate");
     } else if (call.path().contains("/gateway/sandboxes/{sid}")) {
       body.put("owner", keycloak.accountOf("alice"));
+    } else if (call.path().endsWith("/intents")) {
+      body.put("kind", "agent_ended");
+      body.put("sandbox_id", good.get("sid"));
+      body.put("agent_id", "ag_1");
+      body.put("slug", "support");
     } else if (call.path().endsWith("/api-keys")) {
       body.put("name", "n");
     }

@@ -37,6 +37,7 @@ public final class FeedStream implements AutoCloseable {
   private final HttpClient client;
   private final LinkedBlockingQueue<Received> received = new LinkedBlockingQueue<>();
   private final List<Received> skipped = new ArrayList<>();
+  private volatile boolean over;
 
   private FeedStream(HttpClient client, InputStream body) {
     this.client = client;
@@ -106,6 +107,11 @@ public final class FeedStream implements AutoCloseable {
     return !received.isEmpty();
   }
 
+  /** Tells whether the server has ended it. */
+  public boolean isOver() {
+    return over;
+  }
+
   /** Returns what came and was not asked for. */
   public List<Received> skipped() {
     return List.copyOf(skipped);
@@ -145,5 +151,6 @@ public final class FeedStream implements AutoCloseable {
     } catch (IOException e) {
       // Closed by one of the two sides.
     }
+    over = true;
   }
 }

@@ -67,6 +67,12 @@ public final class RunningKeycloak implements AutoCloseable {
     return running;
   }
 
+  /** Makes the realm again, after it was deleted; who had a token has none. */
+  public void createRealmAgain() {
+    tokens.clear();
+    new TestRealm(admin).create();
+  }
+
   /** Returns the administrator's way in. */
   public Admin admin() {
     return admin;
