@@ -158,7 +158,7 @@ class HostileInputIT {
               // What a sandbox is called is shown with marks in place of what can't be shown.
               boolean shown =
                   call.name().startsWith("PUT") && List.of("name", "status", "tier").contains(name);
-              if (!shown || answer.statusCode() >= 300 && hostile.equals(HALF)) {
+              if (!shown || (answer.statusCode() >= 300 && hostile.equals(HALF))) {
                 requireNamed(wrong, call, name, hostile, answer);
               } else if (answer.statusCode() >= 300) {
                 wrong.add(said(call, name, hostile, answer));
