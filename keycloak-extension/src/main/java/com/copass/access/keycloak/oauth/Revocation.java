@@ -54,7 +54,7 @@ final class Revocation {
   /** The event is what puts it on the feed, as it does for Keycloak's own revocations. */
   private static void end(OAuthCall call, AccessToken token) {
     long left = token.getExp() - ServerTime.now().getEpochSecond();
-    call.session().revokedTokens().put(token.getId(), Math.max(left, 0) + MARGIN_SECONDS);
+    RevokedTokens.add(call.session(), token.getId(), Math.max(left, 0) + MARGIN_SECONDS);
     call.event().detail(Details.TOKEN_ID, token.getId()).success();
   }
 

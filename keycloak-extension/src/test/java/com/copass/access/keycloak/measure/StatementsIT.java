@@ -81,7 +81,8 @@ class StatementsIT {
     while (shared.size() < upTo) {
       int n = shared.size();
       TestSandbox next = TestSandbox.of(keycloak, "alice");
-      next.grant("bob", "viewer").expect(201);
+      String granted = next.grant("bob", "viewer").expect(201).get("connection_id");
+      next.asOwner("POST", "/connections/" + granted + "/api-keys", "").expect(201);
       shared.add(next);
       sandbox.grant("bob", "viewer", "pj_" + n).expect(201);
       String invoke = Http.json(Map.of("kind", "agent_invoke", "holder", holder));
@@ -129,10 +130,30 @@ class StatementsIT {
             keycloak.as(
                 "alice", "PATCH", ids.get(0), Http.json(Map.of("label", "label " + next[0]++))));
     next[0] = 0;
+    List<String> keysOfConnections = new ArrayList<>();
     count(
         counts,
         "POST S/connections/{cid}/api-keys",
-        () -> as("alice", "POST", ids.get(next[0]++) + "/api-keys"));
+        () -> {
+          String keys = ids.get(next[0]++) + "/api-keys";
+          Answer minted = as("alice", "POST", keys);
+          keysOfConnections.add(keys + "/" + minted.expect(201).get("api_key_id"));
+          return minted;
+        });
+    count(
+        counts,
+        "GET S/connections/{cid}/api-keys, a page",
+        () -> as("alice", "GET", ids.get(0) + "/api-keys?limit=3"));
+    count(
+        counts,
+        "GET /users/me/connection-keys, a page",
+        () -> as("bob", "GET", ME + "/connection-keys?limit=3"));
+    count(
+        counts,
+        "DELETE S/connections/{cid}/api-keys/{kid}",
+        () -> as("alice", "DELETE", keysOfConnections.removeLast()));
+    // For what is counted next; another path than before, or it would be a repeat.
+    ids.forEach(id -> requireDone("minting", as("alice", "POST", id + "/api-keys?again")));
     count(
         counts,
         "DELETE S/connections/{cid}, with one key",
@@ -185,6 +206,8 @@ class StatementsIT {
   private static void ownKeys(Map<String, Integer> counts, TestSandbox sandbox) {
     String keys = "/api/v1/api-keys";
     count(counts, "GET /api-keys", () -> as("alice", "GET", keys));
+    String ofAgents = "?kinds=general&kinds=agent_invoke&kinds=agent_delegate";
+    count(counts, "GET /api-keys, of all kinds", () -> as("alice", "GET", keys + ofAgents));
     List<String> ids = new ArrayList<>();
     count(
         counts,
