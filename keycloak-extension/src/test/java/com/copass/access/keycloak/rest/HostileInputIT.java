@@ -118,7 +118,7 @@ class HostileInputIT {
           for (JsonNode parameter : call.parameters("query")) {
             String name = parameter.get("name").asText();
             for (String hostile : HOSTILE_IN_URLS) {
-              if (name.equals("search") && hostile.startsWith("'")) {
+              if (List.of("search", "status").contains(name) && hostile.startsWith("'")) {
                 continue;
               }
               Map<String, List<String>> query = required(call);
@@ -154,7 +154,7 @@ class HostileInputIT {
             for (String hostile : HOSTILE_IN_BODIES) {
               Map<String, Object> body = valid(call, name);
               body.put(name, hostile);
-              HttpResponse<String> answer = send(call, good, required(call), Http.json(body));
+              HttpResponse<String> answer = send(call, good, required(call), json(body));
               // What a sandbox is called is shown with marks in place of what can't be shown.
               boolean shown =
                   call.name().startsWith("PUT") && List.of("name", "status", "tier").contains(name);
@@ -201,23 +201,25 @@ class HostileInputIT {
       List<String> wrong, Call call, String name, String value, HttpResponse<String> answer) {
     boolean refused =
         List.of(400, 404, 501).contains(answer.statusCode())
-            && (answer.body().contains(name) || answer.statusCode() != 400);
-    if (!refused || !answer.body().contains("\"detail\"")) {
+            && (answer.body().contains(name) || answer.statusCode() != 400)
+            && answer.body().contains("\"detail\"");
+    // The newest Keycloak lets no NUL come this far, and says so itself.
+    boolean refusedByKeycloak =
+        value.equals(NUL) && answer.statusCode() == 400 && answer.body().contains("parameter");
+    if (!refused && !refusedByKeycloak) {
       wrong.add(said(call, name, value, answer));
     }
   }
 
+  /** With half a pair of surrogates as JSON can say it, and UTF-8 can't. */
+  private static String json(Object value) {
+    return Http.json(value).replace("\ud800", "\\ud800");
+  }
+
   private static String said(Call call, String name, String value, HttpResponse<String> answer) {
-    String shown = value.length() > 20 ? "long" : Http.json(value);
-    return call.name()
-        + " with "
-        + name
-        + "="
-        + shown
-        + ": "
-        + answer.statusCode()
-        + " "
-        + answer.body();
+    String shown = value.length() > 20 ? "much" : json(value);
+    return "%s with %s=%s: %d %s"
+        .formatted(call.name(), name, shown, answer.statusCode(), answer.body());
   }
 
   private static void each(Consumer<Call> then) {
