@@ -79,7 +79,10 @@ class RealmRemovalIT {
     keycloak.registerSandbox("sb_removed", "alice");
     TestSandbox sandbox = TestSandbox.of(keycloak, "alice");
     sandbox.grant("bob", "viewer").expect(201);
-    sandbox.as("bob", "POST", "/connections", "{}").expect(403);
+    String carol = keycloak.accountOf("carol");
+    sandbox
+        .as("bob", "POST", "/connections", Http.json(Map.of("user_id", carol, "role", "viewer")))
+        .expect(403);
     keycloak
         .as("alice", "PUT", "/api/v1/users/me/handle", Http.json(Map.of("copass_id", "alice")))
         .expect(200);
