@@ -32,7 +32,12 @@ record ModuleRule(Set<String> modules, List<String> groups) {
               "gateway",
               new ModuleRule(
                   Set.of(MODEL, CATALOGUE),
-                  List.of("io.vertx", "com.fasterxml.jackson", "org.slf4j", "ch.qos.logback"))),
+                  List.of(
+                      "io.vertx",
+                      "com.fasterxml.jackson",
+                      "org.slf4j",
+                      "ch.qos.logback",
+                      "io.opentelemetry"))),
           Map.entry(
               "console",
               new ModuleRule(

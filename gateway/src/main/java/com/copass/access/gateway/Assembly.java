@@ -32,6 +32,7 @@ import com.copass.access.gateway.route.Started;
 import com.copass.access.gateway.signin.SignIns;
 import com.copass.access.gateway.tls.Clients;
 import com.copass.access.gateway.tls.TlsOptions;
+import com.copass.access.gateway.trace.Tracing;
 import com.copass.access.gateway.upstream.Forwarder;
 import com.copass.access.gateway.upstream.OpenExchanges;
 import com.copass.access.gateway.upstream.PassthroughIdentity;
@@ -58,6 +59,7 @@ import org.slf4j.LoggerFactory;
  * @param exchanges know what is open
  * @param audit writes decisions down
  * @param metrics count
+ * @param tracing makes spans
  * @param outside what can be changed while it runs
  * @param sweeping the timer on which what was left open is settled
  */
@@ -67,6 +69,7 @@ record Assembly(
     OpenExchanges exchanges,
     AuditTrail audit,
     Metrics metrics,
+    Tracing tracing,
     Outside outside,
     long sweeping) {
   private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
@@ -144,6 +147,7 @@ record Assembly(
     Metrics metrics = new Metrics();
     metrics.gauge("copass_gateway_open_exchanges", exchanges::size);
     metrics.gauge("copass_gateway_audit_lines_waiting", audit::taken);
+    Tracing tracing = Tracing.of(config.tracing());
     Router router = new Router(catalogue, clock);
     Admission admission =
         new Admission(
@@ -151,6 +155,7 @@ record Assembly(
             new RateLimits(() -> settings.now().rateLimits(), metrics, clock));
     Pipeline pipeline =
         new Pipeline(
+            tracing,
             new WellKnown(config, identity),
             router,
             services.authenticator(),
@@ -183,6 +188,7 @@ record Assembly(
         exchanges,
         audit,
         metrics,
+        tracing,
         new Outside(settings, catalogue, tls.listen(), toUpstream, toKeycloak),
         sweeping);
   }

@@ -172,6 +172,7 @@ public final class Gateway {
                 vertx.executeBlocking(
                     () -> {
                       assembly.audit().close();
+                      assembly.tracing().close();
                       return null;
                     }));
   }

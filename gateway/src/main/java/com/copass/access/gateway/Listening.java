@@ -1,9 +1,11 @@
 package com.copass.access.gateway;
 
 import com.copass.access.gateway.config.GatewayConfig;
+import com.copass.access.gateway.http.Breaks;
 import com.copass.access.gateway.http.Problem;
 import com.copass.access.gateway.http.StrictDecoding;
 import com.copass.access.vocabulary.ErrorWord;
+import com.copass.access.vocabulary.Headers;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -16,6 +18,7 @@ import io.vertx.core.net.ServerSSLOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
@@ -50,7 +53,11 @@ final class Listening {
         HttpServerOptions options = options();
         return vertx
             .createHttpServer(options)
-            .connectionHandler(connection -> StrictDecoding.of(connection, options))
+            .connectionHandler(
+                connection -> {
+                  Breaks.ofClient(connection);
+                  StrictDecoding.of(connection, options);
+                })
             .requestHandler(pipeline)
             .invalidRequestHandler(Listening::refuse)
             .listen(port == 0 && shared ? SHARED_FREE_PORT : port, config.listen().host())
@@ -111,6 +118,7 @@ final class Listening {
 
   /** What is no HTTP ends here, with its connection: where the next request begins nobody knows. */
   private static void refuse(HttpServerRequest request) {
+    request.response().putHeader(Headers.REQUEST_ID, UUID.randomUUID().toString());
     Problem.of(ErrorWord.INVALID_REQUEST, "the request is not well-formed HTTP/1.1")
         .closing()
         .answer(request);

@@ -4,6 +4,7 @@ import com.copass.access.catalogue.CatalogueException;
 import com.copass.access.gateway.config.ConfigLoader;
 import com.copass.access.gateway.config.ConfigurationException;
 import com.copass.access.gateway.config.GatewayConfig;
+import com.copass.access.gateway.observe.Logs;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.PrintStream;
@@ -43,6 +44,7 @@ public final class Main {
 
   private static void run(Supplier<GatewayConfig> source, PrintStream out) {
     GatewayConfig config = source.get();
+    Logs.write(config.log());
     Logger audit = LoggerFactory.getLogger("audit");
     Consumer<String> auditSink = audit::info;
     int eventLoops = Runtime.getRuntime().availableProcessors();
@@ -78,10 +80,13 @@ public final class Main {
           .toCompletionStage()
           .toCompletableFuture()
           .get(GRACE.plusSeconds(10).toSeconds(), TimeUnit.SECONDS);
+      // Being asked to end and having ended well is no failure, which the JVM would call it (143).
+      Runtime.getRuntime().halt(0);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {
       System.err.println("gateway: did not stop in time");
+      Runtime.getRuntime().halt(1);
     }
   }
 

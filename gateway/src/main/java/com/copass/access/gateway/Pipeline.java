@@ -16,6 +16,10 @@ import com.copass.access.gateway.signin.SignIn;
 import com.copass.access.gateway.token.Authenticator;
 import com.copass.access.gateway.token.Presentation;
 import com.copass.access.gateway.token.VerifiedToken;
+import com.copass.access.gateway.trace.CurrentTrace;
+import com.copass.access.gateway.trace.RequestTrace;
+import com.copass.access.gateway.trace.Step;
+import com.copass.access.gateway.trace.Tracing;
 import com.copass.access.model.Decision;
 import com.copass.access.vocabulary.Headers;
 import io.vertx.core.Future;
@@ -25,13 +29,13 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * The way of a request through the rooms, straight on: presented, authenticated, decided, served.
  * Safe for any thread; a request stays on its own context.
  */
 final class Pipeline implements Handler<HttpServerRequest> {
+  private final Tracing tracing;
   private final WellKnown wellKnown;
   private final Router router;
   private final Authenticator authenticator;
@@ -51,6 +55,7 @@ final class Pipeline implements Handler<HttpServerRequest> {
    * @param signIn answers what is not the API's, where there is such
    */
   Pipeline(
+      Tracing tracing,
       WellKnown wellKnown,
       Router router,
       Authenticator authenticator,
@@ -62,6 +67,7 @@ final class Pipeline implements Handler<HttpServerRequest> {
       Failures failures,
       int longestBody,
       Optional<SignIn> signIn) {
+    this.tracing = tracing;
     this.wellKnown = wellKnown;
     this.router = router;
     this.authenticator = authenticator;
@@ -77,39 +83,49 @@ final class Pipeline implements Handler<HttpServerRequest> {
 
   @Override
   public void handle(HttpServerRequest request) {
+    RequestTrace trace = tracing.begin(request.headers());
+    CurrentTrace.set(trace);
+    HttpServerResponse response = request.response();
+    response.putHeader(Headers.REQUEST_ID, trace.id());
     if (wellKnown.answer(request)
         || signIn.filter(browsers -> browsers.answer(request)).isPresent()) {
+      response.bodyEndHandler(ignored -> trace.end(response.getStatusCode()));
       return;
     }
-    String id = UUID.randomUUID().toString();
-    request.response().putHeader(Headers.REQUEST_ID, id);
     request.pause();
     Presented presented;
     try {
       if (admission.pages().answersPreflight(request)) {
+        trace.end(response.getStatusCode());
         return;
       }
       admission.pages().mark(request);
-      presented = router.present(request, id);
+      presented = router.present(request, trace);
     } catch (Refused refused) {
       records.refused(refused.problem().status());
       refused.problem().answer(request);
+      trace.end(refused.problem().status());
       return;
     }
-    authenticator
-        .authenticate(
-            new Presentation(
-                request.getHeader(HttpHeaders.AUTHORIZATION),
-                request.headers().getAll(Headers.PROOF),
-                request.method().name(),
-                presented.target().path(),
-                Peer.of(request)))
+    trace
+        .step(Step.AUTHENTICATE, ignored -> authenticator.authenticate(presentation(presented)))
         .map(token -> admission.admit(request, token))
         .compose(token -> read(presented, token))
-        .compose(decider::decide)
+        .compose(caller -> trace.step(Step.DECIDE, ignored -> decider.decide(caller)))
         .map(shadow::applyTo)
         .compose(this::serve)
-        .onFailure(failure -> fail(presented, failure));
+        .onFailure(failure -> fail(presented, failure))
+        .onComplete(ignored -> trace.end(response.getStatusCode()));
+  }
+
+  private static Presentation presentation(Presented presented) {
+    HttpServerRequest request = presented.request();
+    return new Presentation(
+        request.getHeader(HttpHeaders.AUTHORIZATION),
+        request.headers().getAll(Headers.PROOF),
+        request.method().name(),
+        presented.target().path(),
+        Peer.of(request));
   }
 
   private Future<Authenticated> read(Presented presented, VerifiedToken token) {

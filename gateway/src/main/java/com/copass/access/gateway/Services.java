@@ -11,11 +11,13 @@ import com.copass.access.gateway.route.SealedIds;
 import com.copass.access.gateway.route.Substitution;
 import com.copass.access.gateway.route.Terms;
 import com.copass.access.gateway.route.Verdict;
+import com.copass.access.gateway.trace.Step;
 import com.copass.access.gateway.upstream.Dependence;
 import com.copass.access.gateway.upstream.Forwarder;
 import com.copass.access.gateway.upstream.Outgoing;
 import com.copass.access.vocabulary.ErrorWord;
 import io.vertx.core.Future;
+import java.util.Map;
 
 /** Serves allowed requests: here, by the extension, or by the upstream. Safe for any thread. */
 final class Services {
@@ -51,6 +53,14 @@ final class Services {
   }
 
   private Future<Void> forward(Verdict verdict) {
+    return verdict
+        .caller()
+        .presented()
+        .trace()
+        .step(Step.FORWARD, trace -> forward(verdict, trace));
+  }
+
+  private Future<Void> forward(Verdict verdict, Map<String, String> trace) {
     Presented presented = verdict.caller().presented();
     BodyRules.check(verdict.caller());
     requireEncryptionOfOnesOwn(verdict);
@@ -63,6 +73,7 @@ final class Services {
             Behalf.of(verdict),
             verdict.caller().asker(),
             presented.id(),
+            trace,
             presented.operation().traffic());
     Dependence dependence =
         new Dependence(

@@ -30,6 +30,11 @@ final class Tally {
     this.place = place;
     this.metrics = metrics;
     metrics.decided(decisionWord(), kindOfReason());
+    verdict
+        .caller()
+        .presented()
+        .trace()
+        .decided(decisionWord(), kindOfReason(), kind(verdict.caller().principal()).word());
   }
 
   /** The answer has begun. */
@@ -53,6 +58,7 @@ final class Tally {
     return new AuditLine(
         verdict.caller().presented().receivedAt(),
         verdict.caller().presented().id(),
+        verdict.caller().presented().trace().traceId(),
         verdict.caller().presented().operation().id(),
         kind(principal).word(),
         principal.account().value(),

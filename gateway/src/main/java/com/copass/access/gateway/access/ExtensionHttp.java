@@ -2,6 +2,8 @@ package com.copass.access.gateway.access;
 
 import com.copass.access.gateway.config.Secret;
 import com.copass.access.gateway.json.StrictJson;
+import com.copass.access.gateway.trace.CurrentTrace;
+import com.copass.access.gateway.trace.Step;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -13,6 +15,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -85,10 +88,20 @@ final class ExtensionHttp {
 
   private Future<HttpResponse<Buffer>> request(
       HttpMethod method, String path, Optional<ObjectNode> body, Secret bearer) {
+    return CurrentTrace.step(Step.EXTENSION, trace -> request(method, path, body, bearer, trace));
+  }
+
+  private Future<HttpResponse<Buffer>> request(
+      HttpMethod method,
+      String path,
+      Optional<ObjectNode> body,
+      Secret bearer,
+      Map<String, String> trace) {
     HttpRequest<Buffer> request =
         http.requestAbs(method, extension + path)
             .timeout(timeout.toMillis())
             .putHeader("Authorization", "Bearer " + bearer.reveal());
+    trace.forEach(request::putHeader);
     return body.isPresent()
         ? request
             .putHeader("Content-Type", "application/json")

@@ -100,10 +100,13 @@ final class FeedFollower {
             .putHeader("Authorization", "Bearer " + bearer.reveal())
             .putHeader("Accept", "text/event-stream");
     reader.lastEventId().ifPresent(id -> options.putHeader("Last-Event-ID", id));
-    return http.request(options);
+    // What fails is told by the future and by the answer's own handler.
+    return http.request(options).map(request -> request.exceptionHandler(ignored -> {}));
   }
 
   private HttpClientResponse taken(HttpClientResponse answer, Secret bearer) {
+    // One that is not followed breaks off unheard.
+    answer.exceptionHandler(ignored -> {});
     if (answer.statusCode() == 401) {
       token.refused(bearer);
     } else if (answer.statusCode() == 400) {
@@ -136,8 +139,8 @@ final class FeedFollower {
     } catch (WireJson.Malformed | IllegalStateException e) {
       LOG.error("the change feed can't be understood: {}", e.getMessage());
       reader.startOver();
-      answer.request().reset();
       again(mine, "the feed was not understood");
+      answer.request().reset();
     }
   }
 

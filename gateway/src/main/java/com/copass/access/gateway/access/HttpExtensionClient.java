@@ -2,6 +2,8 @@ package com.copass.access.gateway.access;
 
 import static com.copass.access.gateway.access.ExtensionHttp.encoded;
 
+import com.copass.access.gateway.trace.CurrentTrace;
+import com.copass.access.gateway.trace.Step;
 import com.copass.access.model.AccountId;
 import com.copass.access.model.AgentId;
 import com.copass.access.model.SandboxId;
@@ -18,6 +20,7 @@ import io.vertx.ext.web.client.WebClient;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** The extension over HTTP. Safe for any thread. */
@@ -92,6 +95,12 @@ final class HttpExtensionClient implements ExtensionClient {
 
   @Override
   public Future<ExtensionAnswer> pass(PersonsRequest request) {
+    return CurrentTrace.step(Step.EXTENSION, trace -> pass(request, trace))
+        .map(HttpExtensionClient::toBeHandedOn)
+        .recover(failure -> Future.failedFuture(ExtensionHttp.unavailable()));
+  }
+
+  private Future<HttpResponse<Buffer>> pass(PersonsRequest request, Map<String, String> trace) {
     HttpRequest<Buffer> passed =
         http.requestAbs(request.method(), extension + request.target())
             .timeout(PERSONS_TIMEOUT.toMillis())
@@ -101,13 +110,8 @@ final class HttpExtensionClient implements ExtensionClient {
     request.proof().ifPresent(proof -> passed.putHeader(Headers.PROOF, proof));
     request.contentType().ifPresent(type -> passed.putHeader("Content-Type", type));
     request.idempotencyKey().ifPresent(key -> passed.putHeader("Idempotency-Key", key));
-    request.requestId().ifPresent(id -> passed.putHeader(Headers.REQUEST_ID, id));
-    return request
-        .body()
-        .map(passed::sendBuffer)
-        .orElseGet(passed::send)
-        .map(HttpExtensionClient::toBeHandedOn)
-        .recover(failure -> Future.failedFuture(ExtensionHttp.unavailable()));
+    trace.forEach(passed::putHeader);
+    return request.body().map(passed::sendBuffer).orElseGet(passed::send);
   }
 
   private static ExtensionAnswer toBeHandedOn(HttpResponse<Buffer> answer) {

@@ -185,13 +185,8 @@ final class LiveDirectory implements Directory, FeedSink {
       return Future.succeededFuture(now);
     }
     return claims
+        // A failure is one for both: somebody else's must not be told from nobody's by it.
         .join(new Claim(id, principal.account()), () -> claim(id, asker))
-        // One that is known to be somebody else's is that, whatever the upstream fails to say.
-        .recover(
-            failure ->
-                now.record().isPresent()
-                    ? Future.succeededFuture(false)
-                    : Future.failedFuture(failure))
         .compose(
             theirs ->
                 theirs

@@ -14,7 +14,6 @@ import java.util.Optional;
  * @param proof the {@code DPoP} header that came with it, where the token is bound to a key
  * @param contentType its {@code Content-Type}
  * @param idempotencyKey its {@code Idempotency-Key}
- * @param requestId ties log lines and audit records together
  * @param body its body, as it came
  */
 public record PersonsRequest(
@@ -24,5 +23,4 @@ public record PersonsRequest(
     Optional<String> proof,
     Optional<String> contentType,
     Optional<String> idempotencyKey,
-    Optional<String> requestId,
     Optional<Buffer> body) {}

@@ -104,7 +104,6 @@ public final class ExtensionAnswers {
         caller.token().boundTo().map(key -> request.getHeader(Headers.PROOF)),
         Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE)),
         Optional.ofNullable(request.getHeader("Idempotency-Key")),
-        Optional.of(caller.presented().id()),
         caller.bytes().filter(body -> body.length() > 0));
   }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
  *
  * @param at when the request came
  * @param request the request's id
+ * @param trace the id of the trace that it is in, 32 hexadecimal digits
  * @param operation the operation's id
  * @param kind what kind of principal asked
  * @param account the account that the principal acts for
@@ -25,6 +26,7 @@ import java.time.Instant;
 public record AuditLine(
     Instant at,
     String request,
+    String trace,
     String operation,
     String kind,
     String account,
@@ -43,6 +45,7 @@ public record AuditLine(
     return new JsonObject()
         .put("at", at.toString())
         .put("request", request)
+        .put("trace", trace)
         .put("operation", operation)
         .put("kind", kind)
         .put("account", account)

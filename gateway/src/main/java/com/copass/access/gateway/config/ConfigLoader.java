@@ -43,6 +43,8 @@ public final class ConfigLoader {
         values.words(ConfigKey.SHADOW_OPERATIONS),
         TlsValues.read(values),
         values.optional(ConfigKey.CATALOGUE).map(values::path),
+        TracingValues.logFormat(values),
+        TracingValues.read(values),
         SignInValues.read(values));
   }
 

@@ -24,6 +24,8 @@ import java.util.Set;
  *     nevertheless, by its {@code operationId}
  * @param tls {@code *.tls.*}
  * @param catalogue {@code catalogue}: another API document than the built-in one
+ * @param log {@code log.format}
+ * @param tracing {@code tracing.*}, where spans go anywhere
  * @param signIn {@code sign-in.*}, where there are services behind the gateway's sign-in
  */
 public record GatewayConfig(
@@ -42,6 +44,8 @@ public record GatewayConfig(
     Set<String> shadow,
     TlsConfig tls,
     Optional<Path> catalogue,
+    LogFormat log,
+    Optional<TracingConfig> tracing,
     Optional<SignInConfig> signIn) {
   /** Copies the set. */
   public GatewayConfig {
@@ -69,6 +73,8 @@ public record GatewayConfig(
         next.shadow,
         next.tls,
         catalogue,
+        log,
+        tracing,
         signIn);
   }
 }

@@ -48,6 +48,8 @@ public final class Settings {
         next,
         config -> config.rateLimits().remembered());
     note(waiting, "catalogue", before, next, GatewayConfig::catalogue);
+    note(waiting, "log", before, next, GatewayConfig::log);
+    note(waiting, "tracing", before, next, GatewayConfig::tracing);
     note(waiting, "sign-in", before, next, GatewayConfig::signIn);
     return List.copyOf(waiting);
   }

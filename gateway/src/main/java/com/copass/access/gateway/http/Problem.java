@@ -1,6 +1,7 @@
 package com.copass.access.gateway.http;
 
 import com.copass.access.vocabulary.ErrorWord;
+import com.copass.access.vocabulary.Headers;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -66,8 +67,8 @@ public record Problem(
     return withHeader("Connection", "close");
   }
 
-  /** Returns the body. */
-  public Buffer body() {
+  /** Returns the body of the answer to a request, with its id where it has one. */
+  private Buffer body(HttpServerResponse response) {
     String title = error.replace('_', ' ');
     JsonObject body =
         new JsonObject()
@@ -77,6 +78,10 @@ public record Problem(
             .put("title", title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1))
             .put("status", status);
     members.forEach(body::put);
+    String id = response.headers().get(Headers.REQUEST_ID);
+    if (id != null) {
+      body.put("request_id", id);
+    }
     return body.toBuffer();
   }
 
@@ -101,16 +106,16 @@ public record Problem(
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     if (response.headers().contains(HttpHeaders.CONNECTION)) {
       // The answer is never ended, so that nothing that follows is taken for a request.
-      Buffer body = body();
+      Buffer body = body(response);
       response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
       response.write(body).onComplete(ignored -> request.connection().close());
     } else if (request.isEnded() || isSmall(request)) {
       drain(request);
-      response.end(body());
+      response.end(body(response));
     } else {
       drain(request);
       response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-      response.end(body()).onComplete(ignored -> closeSoon(request));
+      response.end(body(response)).onComplete(ignored -> closeSoon(request));
     }
   }
 
@@ -128,7 +133,7 @@ public record Problem(
         .setStatusCode(status)
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-        .end(body());
+        .end(body(response));
   }
 
   private static void drain(HttpServerRequest request) {

@@ -1,7 +1,6 @@
 package com.copass.access.gateway.http;
 
 import com.copass.access.vocabulary.ErrorWord;
-import com.copass.access.vocabulary.Headers;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -10,6 +9,7 @@ import io.vertx.core.net.HostAndPort;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,8 +31,6 @@ public final class RequestHeaders {
           "idempotency-key",
           "range",
           "user-agent",
-          "traceparent",
-          "tracestate",
           "x-encryption-token",
           "x-encryption-key",
           "x-search-matrix",
@@ -79,11 +77,11 @@ public final class RequestHeaders {
    *
    * @param sent the fields to send, changed in place
    * @param received the fields as received
-   * @param requestId the id that ties both requests together
+   * @param trace the fields that tie both requests together
    * @param mayBeEncoded whether the answer may come compressed, because nobody here reads it
    */
   public static void finish(
-      MultiMap sent, MultiMap received, String requestId, boolean mayBeEncoded) {
+      MultiMap sent, MultiMap received, Map<String, String> trace, boolean mayBeEncoded) {
     if (!mayBeEncoded) {
       sent.set(HttpHeaders.ACCEPT_ENCODING, "identity");
     } else if (!namedByConnection(received).contains("accept-encoding")) {
@@ -91,7 +89,7 @@ public final class RequestHeaders {
           .getAll(HttpHeaders.ACCEPT_ENCODING)
           .forEach(value -> sent.add(HttpHeaders.ACCEPT_ENCODING, value));
     }
-    sent.set(Headers.REQUEST_ID, requestId);
+    trace.forEach(sent::set);
   }
 
   /**

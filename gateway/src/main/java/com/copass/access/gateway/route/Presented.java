@@ -2,6 +2,7 @@ package com.copass.access.gateway.route;
 
 import com.copass.access.catalogue.Operation;
 import com.copass.access.gateway.http.RequestTarget;
+import com.copass.access.gateway.trace.RequestTrace;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.Map;
  * @param target its target
  * @param operation the operation
  * @param parameters the path parameters by name, decoded
- * @param id ties log lines and audit records together
+ * @param trace its place in a trace, and its id
  * @param receivedAt when it came
  */
 public record Presented(
@@ -21,5 +22,10 @@ public record Presented(
     RequestTarget target,
     Operation operation,
     Map<String, String> parameters,
-    String id,
-    Instant receivedAt) {}
+    RequestTrace trace,
+    Instant receivedAt) {
+  /** Returns the id that ties answers, log lines and audit lines together. */
+  public String id() {
+    return trace.id();
+  }
+}

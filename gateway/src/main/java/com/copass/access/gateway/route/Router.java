@@ -7,6 +7,7 @@ import com.copass.access.gateway.http.Problem;
 import com.copass.access.gateway.http.Refused;
 import com.copass.access.gateway.http.RequestHeaders;
 import com.copass.access.gateway.http.RequestTarget;
+import com.copass.access.gateway.trace.RequestTrace;
 import com.copass.access.vocabulary.ErrorWord;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.InstantSource;
@@ -34,16 +35,17 @@ public final class Router {
    * Reads a request's head.
    *
    * @param request the request
-   * @param id ties log lines and audit records together
+   * @param trace its place in a trace
    * @return the request with its operation
    * @throws Refused where the head can be read in more than one way, or there is no such operation
    */
-  public Presented present(HttpServerRequest request, String id) {
+  public Presented present(HttpServerRequest request, RequestTrace trace) {
     RequestHeaders.requireUnambiguous(request);
     RequestTarget target = RequestTarget.read(request.uri());
     Match match = match(request.method().name(), target);
+    trace.isFor(match.operation().id(), request.method().name());
     return new Presented(
-        request, target, match.operation(), match.parameters(), id, clock.instant());
+        request, target, match.operation(), match.parameters(), trace, clock.instant());
   }
 
   /**

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -59,9 +60,9 @@ final class ServiceHeaders {
    * @param received as the browser sent them
    * @param bearer the person's access token
    * @param identity what the gateway vouches for
-   * @param requestId ties both requests together
+   * @param trace the fields that tie both requests together
    */
-  MultiMap toService(MultiMap received, String bearer, String identity, String requestId) {
+  MultiMap toService(MultiMap received, String bearer, String identity, Map<String, String> trace) {
     MultiMap sent = HttpHeaders.headers();
     Set<String> named = namedByConnection(received);
     received.forEach(
@@ -72,9 +73,11 @@ final class ServiceHeaders {
           }
         });
     cookies.takeOut(sent);
+    // It goes with the trace that the client is in, which need not be the one that goes on.
+    sent.remove("tracestate");
+    trace.forEach(sent::set);
     return sent.set(HttpHeaders.AUTHORIZATION, "Bearer " + bearer)
         .set(Headers.IDENTITY, identity)
-        .set(Headers.REQUEST_ID, requestId)
         .set("X-Forwarded-Proto", publicUrl.getScheme())
         .set("X-Forwarded-Host", publicUrl.getRawAuthority());
   }

@@ -3,6 +3,7 @@ package com.copass.access.gateway.signin;
 import com.copass.access.gateway.config.GatewayConfig;
 import com.copass.access.gateway.config.Secret;
 import com.copass.access.gateway.config.SignInConfig;
+import com.copass.access.gateway.http.Breaks;
 import com.copass.access.gateway.tls.Clients;
 import com.copass.access.gateway.token.BearerAuthenticator;
 import com.copass.access.gateway.token.TokenEndpoint;
@@ -90,11 +91,15 @@ public final class SignIns {
       Cookies cookies,
       Function<String, SignedIdentity> identities) {
     HttpClient client =
-        vertx.createHttpClient(
-            new HttpClientOptions()
-                .setKeepAliveTimeout((int) IDLE_CONNECTION.toSeconds())
-                .setConnectTimeout((int) TIMEOUT.toMillis()),
-            new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS));
+        vertx
+            .httpClientBuilder()
+            .with(
+                new HttpClientOptions()
+                    .setKeepAliveTimeout((int) IDLE_CONNECTION.toSeconds())
+                    .setConnectTimeout((int) TIMEOUT.toMillis()))
+            .with(new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS))
+            .withConnectHandler(Breaks::ofServer)
+            .build();
     ServiceHeaders headers = new ServiceHeaders(cookies, publicUrl);
     return signIn.services().stream()
         .map(

@@ -3,6 +3,8 @@ package com.copass.access.gateway.signin;
 import com.copass.access.gateway.config.SignInConfig;
 import com.copass.access.gateway.http.Problem;
 import com.copass.access.gateway.token.VerifiedToken;
+import com.copass.access.gateway.trace.CurrentTrace;
+import com.copass.access.gateway.trace.Step;
 import com.copass.access.gateway.upstream.OnBehalf;
 import com.copass.access.gateway.upstream.SignedIdentity;
 import com.copass.access.vocabulary.ErrorWord;
@@ -16,7 +18,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
-import java.util.UUID;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** One web application behind the sign-in. Safe for any thread. */
@@ -61,15 +63,21 @@ final class WebService {
 
   /** Has the service answer a request as a person; completes when that is over. */
   Future<Void> serve(HttpServerRequest request, VerifiedToken person) {
+    return CurrentTrace.step(Step.FORWARD, trace -> serve(request, person, trace));
+  }
+
+  private Future<Void> serve(
+      HttpServerRequest request, VerifiedToken person, Map<String, String> trace) {
     HttpServerResponse response = request.response();
     return client
         .request(options(request))
         .compose(
             connected -> {
-              response.closeHandler(ignored -> connected.reset());
               // What fails is told by the future; without a handler it would be logged too.
               connected.exceptionHandler(ignored -> {});
-              return send(request, person, connected).onFailure(failure -> connected.reset());
+              response.closeHandler(ignored -> connected.reset());
+              return send(request, person, connected, trace)
+                  .onFailure(failure -> connected.reset());
             })
         .compose(answer -> pass(answer, response))
         .recover(
@@ -85,7 +93,10 @@ final class WebService {
   }
 
   private Future<ProxyResponse> send(
-      HttpServerRequest request, VerifiedToken person, HttpClientRequest connected) {
+      HttpServerRequest request,
+      VerifiedToken person,
+      HttpClientRequest connected,
+      Map<String, String> trace) {
     if (request.headers().contains(HttpHeaders.EXPECT, "100-continue", true)) {
       request.response().writeContinue();
     }
@@ -99,17 +110,19 @@ final class WebService {
                 request.headers(),
                 person.bearer().reveal(),
                 identity.bearer(OnBehalf.ofAccount(person.principal().account())),
-                UUID.randomUUID().toString()));
+                trace));
     return proxied.send(connected).timeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
   private Future<Void> pass(ProxyResponse answer, HttpServerResponse response) {
+    // An answer that is not passed on is not read either; when it breaks off, nobody need know.
+    answer.getBody().stream().exceptionHandler(ignored -> {});
     String location = answer.headers().get(HttpHeaders.LOCATION);
     if (location != null && !headers.staysHere(location)) {
       return Future.failedFuture("the service redirects elsewhere");
     }
     headers.toBrowser(answer.headers());
-    answer.headers().remove(Headers.IDENTITY);
+    answer.headers().remove(Headers.IDENTITY).remove(Headers.REQUEST_ID);
     // What has been set so far is the session's new cookie, and it goes first.
     response
         .headers()

@@ -1,5 +1,6 @@
 package com.copass.access.gateway.tls;
 
+import com.copass.access.gateway.http.Breaks;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
@@ -35,7 +36,8 @@ public final class Clients {
     all.setTrustOptions(tls.getTrustOptions())
         .setKeyCertOptions(tls.getKeyCertOptions())
         .setEnabledSecureTransportProtocols(tls.getEnabledSecureTransportProtocols());
-    HttpClientAgent client = vertx.createHttpClient(all, pool);
+    HttpClientAgent client =
+        vertx.httpClientBuilder().with(all).with(pool).withConnectHandler(Breaks::ofServer).build();
     made.add(client);
     return client;
   }

@@ -3,11 +3,14 @@ package com.copass.access.gateway.token;
 import com.copass.access.gateway.config.ClientCredentials;
 import com.copass.access.gateway.config.Secret;
 import com.copass.access.gateway.json.StrictJson;
+import com.copass.access.gateway.trace.CurrentTrace;
+import com.copass.access.gateway.trace.Step;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import java.net.URI;
@@ -15,6 +18,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -90,11 +94,17 @@ public final class TokenEndpoint {
 
   private <T> Future<Optional<T>> asked(
       MultiMap form, Function<ObjectNode, Optional<T>> understood) {
-    return http.requestAbs(HttpMethod.POST, endpoint.toString())
-        .timeout(timeout.toMillis())
-        .putHeader("Authorization", basic.reveal())
-        .sendForm(form)
+    return CurrentTrace.step(Step.TOKEN, trace -> ask(form, trace))
         .transform((answer, failure) -> failure == null ? read(answer, understood) : unavailable());
+  }
+
+  private Future<HttpResponse<Buffer>> ask(MultiMap form, Map<String, String> trace) {
+    HttpRequest<Buffer> request =
+        http.requestAbs(HttpMethod.POST, endpoint.toString())
+            .timeout(timeout.toMillis())
+            .putHeader("Authorization", basic.reveal());
+    trace.forEach(request::putHeader);
+    return request.sendForm(form);
   }
 
   private static <T> Future<Optional<T>> read(

@@ -87,14 +87,12 @@ final class ForwardedExchange {
       return;
     }
     sent = connected;
-    // What fails is told by the future; without a handler it would be logged as an error too.
-    connected.exceptionHandler(ignored -> {});
     if (outgoing.body().isEmpty()
         && request.headers().contains(HttpHeaders.EXPECT, "100-continue", true)) {
       response.writeContinue();
     }
     ProxyRequest proxied = ProxyRequest.reverseProxy(request);
-    RequestHeaders.finish(fields, request.headers(), outgoing.requestId(), isOpaque());
+    RequestHeaders.finish(fields, request.headers(), outgoing.trace(), isOpaque());
     proxied.setURI(outgoing.target()).headers().clear().addAll(fields);
     Body body = proxied.getBody();
     proxied.setBody(
@@ -117,6 +115,8 @@ final class ForwardedExchange {
   }
 
   private void received(ProxyResponse answer) {
+    // Most answers that are refused are never read; one that is broken off then has nobody to tell.
+    answer.getBody().stream().exceptionHandler(ignored -> {});
     if (ended) {
       return;
     }

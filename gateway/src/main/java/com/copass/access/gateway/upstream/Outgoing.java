@@ -4,6 +4,7 @@ import com.copass.access.catalogue.Traffic;
 import com.copass.access.gateway.access.Asker;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param whom for whom the upstream is asked
  * @param asker who asks
  * @param requestId ties log lines together
+ * @param trace the fields that say so to the upstream
  * @param traffic how long it may take
  */
 public record Outgoing(
@@ -24,4 +26,5 @@ public record Outgoing(
     OnBehalf whom,
     Asker asker,
     String requestId,
+    Map<String, String> trace,
     Traffic traffic) {}

@@ -5,6 +5,8 @@ import com.copass.access.gateway.config.Secret;
 import com.copass.access.gateway.config.UpstreamConfig;
 import com.copass.access.gateway.http.BoundedBody;
 import com.copass.access.gateway.http.Refused;
+import com.copass.access.gateway.trace.CurrentTrace;
+import com.copass.access.gateway.trace.Step;
 import com.copass.access.vocabulary.ErrorWord;
 import com.copass.access.vocabulary.Headers;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +18,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -55,15 +58,7 @@ public final class Upstream {
   }
 
   private Future<Optional<JsonNode>> ask(Secret bearer, String path) {
-    return connect(HttpMethod.GET, path)
-        .compose(
-            request ->
-                request
-                    .putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + bearer.reveal())
-                    .putHeader(HttpHeaders.ACCEPT, "application/json")
-                    .putHeader(Headers.REQUEST_ID, "gateway")
-                    .send())
-        .compose(Upstream::read)
+    return CurrentTrace.step(Step.ASK, trace -> ask(bearer, path, trace))
         .timeout(config.timeouts().answer().toMillis(), TimeUnit.MILLISECONDS)
         .recover(
             failure ->
@@ -71,6 +66,20 @@ public final class Upstream {
                     Refused.because(
                         ErrorWord.UNAVAILABLE,
                         "what the decision needs can't be read from the API now")));
+  }
+
+  private Future<Optional<JsonNode>> ask(Secret bearer, String path, Map<String, String> trace) {
+    return connect(HttpMethod.GET, path)
+        .compose(
+            request -> {
+              trace.forEach(request::putHeader);
+              return request
+                  .putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + bearer.reveal())
+                  .putHeader(HttpHeaders.ACCEPT, "application/json")
+                  .putHeader(Headers.REQUEST_ID, "gateway")
+                  .send();
+            })
+        .compose(Upstream::read);
   }
 
   /** Returns the token that says for whom a request is. */
@@ -86,17 +95,22 @@ public final class Upstream {
   Future<HttpClientRequest> connect(HttpMethod method, String target) {
     boolean tls = "https".equals(config.url().getScheme());
     int port = config.url().getPort();
-    return client.request(
-        new RequestOptions()
-            .setMethod(method)
-            .setHost(config.url().getHost())
-            .setPort(port > 0 ? port : tls ? 443 : 80)
-            .setSsl(tls)
-            .setURI(target)
-            .setFollowRedirects(false));
+    return client
+        .request(
+            new RequestOptions()
+                .setMethod(method)
+                .setHost(config.url().getHost())
+                .setPort(port > 0 ? port : tls ? 443 : 80)
+                .setSsl(tls)
+                .setURI(target)
+                .setFollowRedirects(false))
+        // What fails is told by the future; without a handler it would be logged as an error too.
+        .map(request -> request.exceptionHandler(ignored -> {}));
   }
 
   private static Future<Optional<JsonNode>> read(HttpClientResponse response) {
+    // What breaks off while nobody reads it concerns nobody.
+    response.exceptionHandler(ignored -> {});
     response.pause();
     int status = response.statusCode();
     if (status == 403 || status == 404) {

@@ -5,6 +5,7 @@ import static com.copass.access.gateway.scripted.Awaiting.result;
 import static com.copass.access.gateway.scripted.Awaiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.copass.access.gateway.logs.ExpectsWarning;
 import com.copass.access.model.AccountId;
 import com.copass.access.model.SandboxId;
 import io.vertx.core.Future;
@@ -123,6 +124,7 @@ class DirectoryOnTheFeedTest extends LiveDirectoryFixture {
     until("told again", () -> count(new Change.OfAnything()) == 3);
   }
 
+  @ExpectsWarning(by = "FeedFollower", text = "the change feed: ")
   @Test
   void afterACutTheFeedGoesOnWhereItWas() {
     result(lookup(BOB));
@@ -139,6 +141,7 @@ class DirectoryOnTheFeedTest extends LiveDirectoryFixture {
         .containsExactly(Optional.empty(), Optional.of("e1:1"));
   }
 
+  @ExpectsWarning(by = "FeedFollower", text = "the change feed: ")
   @Test
   void anotherEpochEndsEverythingThatIsRemembered() {
     result(lookup(BOB));
@@ -153,6 +156,8 @@ class DirectoryOnTheFeedTest extends LiveDirectoryFixture {
     assertThat(keycloak.recordReads()).isEqualTo(2);
   }
 
+  @ExpectsWarning(by = "FeedFollower", text = "the change feed: the feed was not understood")
+  @ExpectsWarning(by = "FeedFollower", text = "the change feed can't be understood")
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

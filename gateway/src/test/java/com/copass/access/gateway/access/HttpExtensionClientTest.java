@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.copass.access.gateway.config.Secret;
+import com.copass.access.gateway.logs.ExpectsWarning;
 import com.copass.access.gateway.scripted.ManualClock;
 import com.copass.access.gateway.scripted.ScriptedConfig;
 import com.copass.access.gateway.scripted.ScriptedKeycloak;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExpectsWarning(by = "IssuerKeys", text = "the issuer's keys could not be fetched")
 class HttpExtensionClientTest {
   private static final SandboxId SANDBOX = new SandboxId("sb:1");
   private static final AccountId ALICE = new AccountId("alice");
@@ -167,7 +169,6 @@ class HttpExtensionClientTest {
                     Optional.empty(),
                     Optional.of("application/json"),
                     Optional.of("again-1"),
-                    Optional.of("req-1"),
                     Optional.of(Buffer.buffer("{\"role\":\"viewer\"}")))));
 
     assertThat(answer.status()).isEqualTo(201);
@@ -206,6 +207,7 @@ class HttpExtensionClientTest {
     assertThat(failure(client.destroyed(SANDBOX))).isInstanceOf(UnavailableException.class);
   }
 
+  @ExpectsWarning(by = "FeedFollower", text = "the change feed: ")
   @Test
   void withoutAnExtensionNothingIsSaid() {
     keycloak.isDown(true);
@@ -220,7 +222,6 @@ class HttpExtensionClientTest {
         HttpMethod.GET,
         "/api/v1/users/me/handle",
         Secret.of("the-persons-own"),
-        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -83,6 +83,8 @@ class ConfigLoaderTest {
                     new TlsConfig.Client(Optional.empty(), Optional.empty()),
                     new TlsConfig.Client(Optional.empty(), Optional.empty())),
                 Optional.empty(),
+                LogFormat.TEXT,
+                Optional.empty(),
                 Optional.empty()));
   }
 
@@ -137,6 +139,11 @@ class ConfigLoaderTest {
               max-age: 5s
             shadow: { operations: getSandbox listSandboxes }
             catalogue: apis/other.yaml
+            log: { format: json }
+            tracing:
+              otlp-url: https://traces.internal/v1/traces
+              percent: 20
+              client: parent
             sign-in:
               services: /console=http://127.0.0.1:8380, /reports=https://reports.internal
               client: { id: other-sign-in, secret: 'env:GW_SECRET' }
@@ -191,6 +198,12 @@ class ConfigLoaderTest {
                     new TlsConfig.Client(
                         Optional.of(Path.of("/etc/kc.pem")), Optional.of(pem("kc.crt", "kc.key")))),
                 Optional.of(folder.resolve("apis/other.yaml")),
+                LogFormat.JSON,
+                Optional.of(
+                    new TracingConfig(
+                        URI.create("https://traces.internal/v1/traces"),
+                        20,
+                        TracingConfig.OfClient.PARENT)),
                 Optional.of(
                     new SignInConfig(
                         List.of(
@@ -237,6 +250,9 @@ class ConfigLoaderTest {
         "PUBLIC_URL          | http://u@h   | public-url must be an http or https URL",
         "PUBLIC_URL          | http://h/    | public-url must be an http or https URL",
         "KEYCLOAK_ISSUER     | ftp://h      | keycloak.issuer must be an http or https URL",
+        "LOG_FORMAT          | xml          | log.format must be text or json",
+        "TRACING_CLIENT      | trust        | tracing.client must be link or parent",
+        "TRACING_PERCENT     | 101          | tracing.percent must be a number from 1 to 100",
         "UPSTREAM_URL        | http://h/p   | upstream.url must end after host and port",
         "UPSTREAM_IDENTITY   | linked       | upstream.identity is not implemented",
         "UPSTREAM_IDENTITY   | passthru     | upstream.identity must be assertion",

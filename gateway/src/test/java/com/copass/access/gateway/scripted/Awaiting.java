@@ -33,7 +33,12 @@ public final class Awaiting {
 
   /** Waits until something holds. */
   public static void until(String what, BooleanSupplier holds) {
-    long end = System.nanoTime() + LONGEST.toNanos();
+    until(what, LONGEST, holds);
+  }
+
+  /** Waits until something holds that may take longer than usual. */
+  public static void until(String what, Duration longest, BooleanSupplier holds) {
+    long end = System.nanoTime() + longest.toNanos();
     while (!holds.getAsBoolean()) {
       if (System.nanoTime() > end) {
         throw new AssertionError("did not come true: " + what);

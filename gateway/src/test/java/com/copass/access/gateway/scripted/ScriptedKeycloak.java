@@ -4,6 +4,7 @@ import com.copass.access.model.Principal;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -25,6 +26,9 @@ public final class ScriptedKeycloak {
   /** A request that only gets remembered. */
   public record Seen(String method, String target, String authorization, String body) {}
 
+  /** What any request said of the one in whose course it was sent; empty where it said nothing. */
+  public record Traced(String path, String requestId, String traceparent) {}
+
   /** What such a request is answered. */
   public record Answer(int status, String contentType, String revision, String body) {}
 
@@ -41,6 +45,7 @@ public final class ScriptedKeycloak {
   private final Map<String, Function<ScriptedIssuer, String>> keys = new ConcurrentHashMap<>();
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
+  private final List<Traced> traced = new CopyOnWriteArrayList<>();
   private final List<Runnable> held = new CopyOnWriteArrayList<>();
   private final AtomicInteger keyFetches = new AtomicInteger();
   private final AtomicInteger exchanges = new AtomicInteger();
@@ -180,8 +185,20 @@ public final class ScriptedKeycloak {
     return List.copyOf(seen);
   }
 
+  /** Returns in whose course every request was sent. */
+  public List<Traced> traced() {
+    return List.copyOf(traced);
+  }
+
   private void handle(HttpServerRequest request) {
     String path = request.path();
+    traced.add(
+        new Traced(
+            path,
+            request.headers().contains("Copass-Request-Id")
+                ? request.getHeader("Copass-Request-Id")
+                : "",
+            request.headers().contains("traceparent") ? request.getHeader("traceparent") : ""));
     if (down) {
       request.response().setStatusCode(503).end();
     } else if (path.endsWith("/protocol/openid-connect/certs")) {
@@ -260,8 +277,7 @@ public final class ScriptedKeycloak {
     seen.add(new Seen(request.method().name(), target, request.getHeader("Authorization"), body));
     String path = request.path().substring(EXTENSION.length());
     Answer answer =
-        answers.getOrDefault(
-            request.method().name() + " " + path, new Answer(204, "text/plain", "", ""));
+        answers.getOrDefault(request.method().name() + " " + path, usual(request.method(), path));
     HttpServerResponse response =
         request
             .response()
@@ -271,6 +287,13 @@ public final class ScriptedKeycloak {
       response.putHeader("Sandbox-Revision", answer.revision());
     }
     response.end(answer.body());
+  }
+
+  /** A sandbox that is registered is there from then on; of everything else nothing is said. */
+  private static Answer usual(HttpMethod method, String path) {
+    return method.equals(HttpMethod.PUT) && path.startsWith("/gateway/sandboxes/")
+        ? new Answer(201, "application/json", "", "{}")
+        : new Answer(204, "text/plain", "", "");
   }
 
   private static void json(HttpServerResponse response, int status, String json) {

@@ -4,12 +4,14 @@ import static com.copass.access.gateway.scripted.Awaiting.failure;
 import static com.copass.access.gateway.scripted.Awaiting.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.copass.access.gateway.logs.ExpectsWarning;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+@ExpectsWarning(by = "IssuerKeys", text = "the issuer's keys could not be fetched")
 class IssuerKeysTest extends AuthenticatorFixture {
   @Test
   void manyFirstTokensMakeOneFetchOfKeys() {

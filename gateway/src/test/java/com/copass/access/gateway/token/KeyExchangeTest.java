@@ -4,6 +4,7 @@ import static com.copass.access.gateway.scripted.Awaiting.failure;
 import static com.copass.access.gateway.scripted.Awaiting.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.copass.access.gateway.logs.ExpectsWarning;
 import com.copass.access.model.AccountId;
 import com.copass.access.model.Principal;
 import io.vertx.core.Future;
@@ -130,6 +131,7 @@ class KeyExchangeTest extends AuthenticatorFixture {
     assertThat(failure(authenticate("Bearer " + KEY))).isInstanceOf(KeysUnavailableException.class);
   }
 
+  @ExpectsWarning(by = "KeyExchange", text = "the token of an exchange does not hold")
   @Test
   void anExchangeThatGivesAPersonsTokenIsNotTaken() {
     verified(keycloak.issuer().token(ALICE));

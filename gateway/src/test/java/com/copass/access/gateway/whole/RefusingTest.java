@@ -2,6 +2,7 @@ package com.copass.access.gateway.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,7 +124,19 @@ class RefusingTest extends ForwardingFixture {
     Client.Answer others = gateway.as("eve").get(S);
 
     assertThat(missing.status()).isEqualTo(404).isEqualTo(others.status());
-    assertThat(missing.body()).isEqualTo(others.body());
+    assertThat(withoutItsId(missing)).isEqualTo(withoutItsId(others));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 503, 200})
+  void soTheyDoWhileTheApiFails(int status) {
+    UPSTREAM.answers(request -> request.response().setStatusCode(status).end("nonsense"));
+
+    Client.Answer missing = gateway.as("eva").get("/api/v1/storage/sandboxes/sb_none" + status);
+    Client.Answer others = gateway.as("ev" + status).get(S);
+
+    assertThat(missing.status()).isEqualTo(503).isEqualTo(others.status());
+    assertThat(withoutItsId(missing)).isEqualTo(withoutItsId(others));
   }
 
   @ParameterizedTest
@@ -156,5 +169,11 @@ class RefusingTest extends ForwardingFixture {
       assertThat(status).isEqualTo(404);
     }
     assertThat(UPSTREAM.seen()).isEmpty();
+  }
+
+  private static JsonObject withoutItsId(Client.Answer answer) {
+    JsonObject body = answer.json();
+    assertThat(body.remove("request_id")).isEqualTo(answer.header("Copass-Request-Id"));
+    return body;
   }
 }

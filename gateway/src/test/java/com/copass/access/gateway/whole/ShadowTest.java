@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.copass.access.gateway.config.ConfigurationException;
+import com.copass.access.gateway.logs.ExpectsWarning;
 import com.copass.access.gateway.scripted.Awaiting;
 import com.copass.access.gateway.scripted.ScriptedConfig;
 import com.copass.access.model.AccountId;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Operations for which a no is written down and the request goes on. */
+@ExpectsWarning(by = "Assembly", text = "in shadow")
 class ShadowTest {
   private static final String S = ForwardingFixture.S;
   private static final RecordingUpstream UPSTREAM = new RecordingUpstream();

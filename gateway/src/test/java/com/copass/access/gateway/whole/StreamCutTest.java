@@ -2,6 +2,7 @@ package com.copass.access.gateway.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.copass.access.gateway.logs.ExpectsWarning;
 import com.copass.access.gateway.scripted.Awaiting;
 import com.copass.access.gateway.scripted.ScriptedKeycloak;
 import com.copass.access.model.AccountId;
@@ -163,6 +164,7 @@ class StreamCutTest {
     Awaiting.until("the upstream request ended", () -> upstream.gone() == 1);
   }
 
+  @ExpectsWarning(by = "FeedFollower", text = "the change feed: ")
   @Test
   void aStreamWhoseAccessCanNotBeConfirmedEnds() {
     Reading carol = open("carol");
@@ -176,6 +178,7 @@ class StreamCutTest {
     gateway.keycloak().feed().restore();
   }
 
+  @ExpectsWarning(by = "FeedFollower", text = "the change feed: ")
   @Test
   void aStreamOutlivesAFeedThatIsCutAsLongAsItsAccessCanBeRead() {
     Reading carol = open("carol");

@@ -3,6 +3,7 @@ package com.copass.access.gateway.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.copass.access.gateway.config.ConfigurationException;
+import com.copass.access.gateway.logs.ExpectsWarning;
 import com.copass.access.gateway.scripted.Awaiting;
 import com.copass.access.gateway.scripted.Certificates;
 import com.copass.access.gateway.scripted.Certificates.Made;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** TLS on both sides of the gateway, and certificates that change under it. */
+@ExpectsWarning(by = "Breaks", text = "a connection to ")
 class TlsTest {
   private static final String S = ForwardingFixture.S;
 
@@ -154,6 +156,7 @@ class TlsTest {
         .isIn(502, 503);
   }
 
+  @ExpectsWarning(by = "Reload", text = "the configuration was not taken: listen.tls")
   @Test
   void aCertificateIsRenewedWithoutDroppingAConnection() throws IOException {
     Made first = Certificates.make(folder, "first");
@@ -183,6 +186,7 @@ class TlsTest {
     assertThat(send(before, request("GET", S + "/agents", "")).statusCode()).isEqualTo(200);
   }
 
+  @ExpectsWarning(by = "Reload", text = "the configuration was not taken: shadow.operations")
   @Test
   void whatCanBeChangedIsTakenOverAndTheRestIsNamed() {
     gateway = RunningGateway.start(folder, (vertx, url) -> startUpstream(vertx));
