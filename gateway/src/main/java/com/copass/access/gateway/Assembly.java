@@ -44,6 +44,7 @@ import com.copass.access.gateway.upstream.UpstreamIdentity;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -76,6 +77,9 @@ record Assembly(
 
   /** Every stream that is open holds a connection of its own to the upstream. */
   private static final int MOST_UPSTREAM_CONNECTIONS = 20_000;
+
+  /** As many streams as with HTTP/1.1, where a server allows the usual hundred on each. */
+  private static final int MOST_HTTP2_CONNECTIONS = 200;
 
   /**
    * Shorter than servers keep idle connections: one that the upstream is closing takes a request
@@ -205,6 +209,17 @@ record Assembly(
     HttpClientOptions options = new HttpClientOptions();
     options.setKeepAliveTimeout((int) IDLE_CONNECTION.toSeconds());
     options.setConnectTimeout((int) config.upstream().timeouts().connect().toMillis());
-    return clients.client(options, new PoolOptions().setHttp1MaxSize(MOST_UPSTREAM_CONNECTIONS));
+    PoolOptions pool = new PoolOptions();
+    switch (config.upstream().protocol()) {
+      case HTTP_1_1 -> pool.setHttp1MaxSize(MOST_UPSTREAM_CONNECTIONS);
+      case HTTP_2 -> {
+        options.setProtocolVersion(HttpVersion.HTTP_2).setUseAlpn(true);
+        // Without TLS it is spoken at once: an upgrade would send the first request twice over.
+        options.setHttp2ClearTextUpgrade(false);
+        options.setHttp2KeepAliveTimeout((int) IDLE_CONNECTION.toSeconds());
+        pool.setHttp2MaxSize(MOST_HTTP2_CONNECTIONS).setHttp1MaxSize(MOST_UPSTREAM_CONNECTIONS);
+      }
+    }
+    return clients.client(options, pool);
   }
 }

@@ -35,6 +35,7 @@ enum ConfigKey {
   TOKENS_OPEN_AFTER_EXPIRY("tokens.open-after-expiry", "1h"),
   TOKENS_KEYS_MIN_INTERVAL("tokens.keys-min-interval", "2s"),
   UPSTREAM_URL("upstream.url"),
+  UPSTREAM_PROTOCOL("upstream.protocol", "http/1.1"),
   UPSTREAM_TLS_TRUST("upstream.tls.trust", Else.BUILT_IN),
   UPSTREAM_TLS_CERTIFICATE("upstream.tls.certificate", Else.OFF),
   UPSTREAM_TLS_KEY("upstream.tls.key", Else.OFF),

@@ -91,7 +91,16 @@ public final class ConfigLoader {
       throw ConfigValues.wrong(
           ConfigKey.UPSTREAM_URL, "must end after host and port: paths go through unchanged");
     }
-    return new UpstreamConfig(url, strategy(values), timeouts(values));
+    return new UpstreamConfig(url, protocol(values), strategy(values), timeouts(values));
+  }
+
+  private static UpstreamConfig.Protocol protocol(ConfigValues values) {
+    return switch (values.text(ConfigKey.UPSTREAM_PROTOCOL)) {
+      case "http/1.1" -> UpstreamConfig.Protocol.HTTP_1_1;
+      case "http/2" -> UpstreamConfig.Protocol.HTTP_2;
+      default ->
+          throw ConfigValues.wrong(ConfigKey.UPSTREAM_PROTOCOL, "must be http/1.1 or http/2");
+    };
   }
 
   private static UpstreamConfig.Identity strategy(ConfigValues values) {

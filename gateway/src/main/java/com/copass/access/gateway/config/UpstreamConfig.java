@@ -7,10 +7,19 @@ import java.time.Duration;
  * The API behind the gateway.
  *
  * @param url {@code upstream.url}: scheme, host and port, no path
+ * @param protocol {@code upstream.protocol}: what is spoken to it
  * @param identity {@code upstream.identity}: how it is told for whom a request is
  * @param timeouts {@code upstream.timeouts.*}
  */
-public record UpstreamConfig(URI url, Identity identity, Timeouts timeouts) {
+public record UpstreamConfig(URI url, Protocol protocol, Identity identity, Timeouts timeouts) {
+  /** What is spoken to the upstream. */
+  public enum Protocol {
+    /** A connection for every request that is open. */
+    HTTP_1_1,
+    /** Many requests on few connections; without TLS it has to be known that it is spoken. */
+    HTTP_2
+  }
+
   /** How the upstream is told for whom a request is. */
   public enum Identity {
     /** By a JWT that the gateway signs. */

@@ -64,6 +64,7 @@ class ConfigLoaderTest {
                     Duration.ofSeconds(2)),
                 new UpstreamConfig(
                     URI.create("http://localhost:8280"),
+                    UpstreamConfig.Protocol.HTTP_1_1,
                     UpstreamConfig.Identity.ASSERTION,
                     new UpstreamConfig.Timeouts(
                         Duration.ofSeconds(2), Duration.ofSeconds(60), Duration.ofHours(1))),
@@ -120,6 +121,7 @@ class ConfigLoaderTest {
             upstream:
               url: https://upstream.internal:8443
               tls: { trust: up.pem, certificate: up.crt, key: up.key }
+              protocol: http/2
               identity: assertion
               timeouts: { connect: 3s, answer: 30s, long-running: 2h }
             identity: { issuer: 'https://gw', key-file: /etc/gw/key.jwk, audience: other-upstream }
@@ -174,6 +176,7 @@ class ConfigLoaderTest {
                     Duration.ofSeconds(30)),
                 new UpstreamConfig(
                     URI.create("https://upstream.internal:8443"),
+                    UpstreamConfig.Protocol.HTTP_2,
                     UpstreamConfig.Identity.ASSERTION,
                     new UpstreamConfig.Timeouts(
                         Duration.ofSeconds(3), Duration.ofSeconds(30), Duration.ofHours(2))),
@@ -250,6 +253,7 @@ class ConfigLoaderTest {
         "PUBLIC_URL          | http://u@h   | public-url must be an http or https URL",
         "PUBLIC_URL          | http://h/    | public-url must be an http or https URL",
         "KEYCLOAK_ISSUER     | ftp://h      | keycloak.issuer must be an http or https URL",
+        "UPSTREAM_PROTOCOL   | http/3       | upstream.protocol must be http/1.1 or http/2",
         "LOG_FORMAT          | xml          | log.format must be text or json",
         "TRACING_CLIENT      | trust        | tracing.client must be link or parent",
         "TRACING_PERCENT     | 101          | tracing.percent must be a number from 1 to 100",

@@ -2,6 +2,7 @@ package com.copass.access.gateway.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.copass.access.gateway.logs.ExpectsWarning;
 import com.copass.access.gateway.scripted.Awaiting;
 import com.copass.access.gateway.scripted.ScriptedKeycloak.Answer;
 import com.copass.access.gateway.scripted.ScriptedKeycloak.Seen;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is done at the upstream and was not brought to its end here, because a gateway died. */
+@ExpectsWarning(by = "Effects", text = "a success upstream is not known everywhere")
+@ExpectsWarning(by = "Sweeper", text = "")
 class IntentsTest {
   private static final String S = "/api/v1/storage/sandboxes/sb_1";
   private static final String INTENTS = "/gateway/intents";

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
 /** An upstream that answers what a test tells it and remembers what it got. Safe for any thread. */
 final class RecordingUpstream {
   /** What arrived. */
-  record Seen(String method, String target, MultiMap headers, Buffer body) {}
+  record Seen(String method, String target, HttpVersion version, MultiMap headers, Buffer body) {}
 
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
   private final AtomicInteger gone = new AtomicInteger();
@@ -60,6 +61,7 @@ final class RecordingUpstream {
                   new Seen(
                       request.method().name(),
                       request.uri(),
+                      request.version(),
                       MultiMap.caseInsensitiveMultiMap().addAll(request.headers()),
                       body));
               script.accept(request);

@@ -8,9 +8,12 @@ import com.copass.access.gateway.scripted.ScriptedKeycloak;
 import com.copass.access.model.AccountId;
 import com.copass.access.model.KeyId;
 import com.copass.access.model.Principal;
+import io.vertx.core.http.HttpVersion;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +33,9 @@ class StreamCutTest {
 
   @BeforeEach
   void start(@TempDir Path folder) {
-    gateway = RunningGateway.start(folder, (vertx, url) -> upstream.start(vertx));
+    gateway =
+        RunningGateway.start(
+            folder, (vertx, url) -> upstream.start(vertx), configured(), InstantSource.system());
     upstream.answers(RecordingUpstream::openStream);
     record(1, grant("carol", "null"));
   }
@@ -216,7 +221,16 @@ class StreamCutTest {
     stopping.close();
   }
 
-  private Reading open(String account) {
+  /** Returns what is configured beside what every test has. */
+  Map<String, String> configured() {
+    return Map.of();
+  }
+
+  final HttpVersion spokenToTheUpstream() {
+    return upstream.last().version();
+  }
+
+  final Reading open(String account) {
     return open(gateway.as(account));
   }
 
