@@ -3,12 +3,14 @@ package com.copass.access.gateway.answer;
 import com.copass.access.gateway.access.Asker;
 import com.copass.access.gateway.access.ExtensionClient;
 import com.copass.access.gateway.access.OwnershipProbe;
+import com.copass.access.gateway.http.Refused;
 import com.copass.access.gateway.upstream.OnBehalf;
 import com.copass.access.gateway.upstream.Upstream;
 import com.copass.access.model.AccountId;
 import com.copass.access.model.SandboxId;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +21,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class SandboxClaims implements OwnershipProbe {
   private static final Logger LOG = LoggerFactory.getLogger(SandboxClaims.class);
+
+  /** The status of {@link Refused} where a strategy has no credential for an account. */
+  private static final int CONFLICT = 409;
 
   private final SandboxReader sandboxes;
   private final Upstream upstream;
@@ -36,11 +41,19 @@ public final class SandboxClaims implements OwnershipProbe {
     AccountId account = asker.principal().account();
     return upstream
         .ask(OnBehalf.ofAccount(account), asker, sandboxes.path(sandbox))
+        .recover(SandboxClaims::whoCanNotAskOwnsNothing)
         .compose(
             answer ->
                 answer.filter(node -> sandboxes.isHeldBy(account, sandbox, node)).isPresent()
                     ? register(sandbox, account, answer.get())
                     : Future.succeededFuture(false));
+  }
+
+  /** Where an account can't be asked for at all, it can hold nothing that could be used here. */
+  private static Future<Optional<JsonNode>> whoCanNotAskOwnsNothing(Throwable failure) {
+    return failure instanceof Refused refused && refused.problem().status() == CONFLICT
+        ? Future.succeededFuture(Optional.empty())
+        : Future.failedFuture(failure);
   }
 
   private Future<Boolean> register(SandboxId sandbox, AccountId account, JsonNode answer) {

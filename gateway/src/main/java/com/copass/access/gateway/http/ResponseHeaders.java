@@ -30,7 +30,26 @@ public final class ResponseHeaders {
           "x-accel-buffering",
           "x-trace-id");
 
+  /** What may come after a body: nothing that says how to read it (RFC 9110, 6.5.1). */
+  private static final Set<String> TRAILERS =
+      Set.of("content-digest", "etag", "repr-digest", "x-trace-id");
+
   private ResponseHeaders() {}
+
+  /**
+   * Passes on what an upstream says after a body.
+   *
+   * @param received the trailers that came
+   * @param sent those that go on
+   */
+  public static void trailers(MultiMap received, MultiMap sent) {
+    received.forEach(
+        (name, value) -> {
+          if (TRAILERS.contains(name.toLowerCase(Locale.ROOT))) {
+            sent.add(name, value);
+          }
+        });
+  }
 
   /**
    * Takes out of an upstream's fields what the client must not get.

@@ -11,6 +11,7 @@ import io.vertx.core.streams.ReadStream;
 final class Cuttable implements ReadStream<Buffer> {
   private final ReadStream<Buffer> source;
   private final WholeFrames frames;
+  private final Runnable ended;
   private Handler<Buffer> handler = ignored -> {};
   private Handler<Void> endHandler = ignored -> {};
   private Handler<Throwable> exceptionHandler = ignored -> {};
@@ -21,10 +22,12 @@ final class Cuttable implements ReadStream<Buffer> {
    *
    * @param source the body, paused
    * @param frames keeps the frames of an event stream whole; lets everything through elsewhere
+   * @param ended called when all of it has come, before its reader hears that
    */
-  Cuttable(ReadStream<Buffer> source, WholeFrames frames) {
+  Cuttable(ReadStream<Buffer> source, WholeFrames frames, Runnable ended) {
     this.source = source;
     this.frames = frames;
+    this.ended = ended;
     source.handler(part -> emit(frames.next(part)));
     source.endHandler(ignored -> end());
     source.exceptionHandler(this::fail);
@@ -90,6 +93,7 @@ final class Cuttable implements ReadStream<Buffer> {
     if (!over) {
       emit(frames.rest());
       over = true;
+      ended.run();
       endHandler.handle(null);
     }
   }

@@ -189,7 +189,11 @@ final class ForwardedExchange {
     Body body = answer.getBody();
     boolean events = isEventStream(answer);
     streaming =
-        new Cuttable(body.stream(), events ? WholeFrames.ofEvents() : WholeFrames.ofBytes());
+        new Cuttable(
+            body.stream(),
+            events ? WholeFrames.ofEvents() : WholeFrames.ofBytes(),
+            () ->
+                ResponseHeaders.trailers(answer.proxiedResponse().trailers(), response.trailers()));
     ResponseHeaders.keepPassed(answer.headers());
     answer.putHeader(Headers.REQUEST_ID, outgoing.requestId());
     answer.setStatusMessage(null);
