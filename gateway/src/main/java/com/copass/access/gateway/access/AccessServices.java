@@ -18,6 +18,7 @@ import io.vertx.ext.web.client.WebClientOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -39,7 +40,7 @@ public final class AccessServices {
   private final ExtensionClient extension;
   private final Intents intents;
   private final LiveDirectory directory;
-  private final FeedFollower follower;
+  private final List<FeedFollower> followers;
   private final HttpClient feedHttp;
   private final WebClient readsHttp;
   private final WebClient callsHttp;
@@ -85,9 +86,18 @@ public final class AccessServices {
             most);
     this.authenticator = new BearerAuthenticator(callsHttp, config, clock, feed::isFresh);
     directory.onChange(this::endTokens);
-    this.follower =
-        new FeedFollower(
-            vertx, feedHttp, address, token, new FeedReader(feed, directory), LONGEST_SILENCE);
+    this.followers =
+        config.keycloak().feeds().stream()
+            .map(
+                node ->
+                    new FeedFollower(
+                        vertx,
+                        feedHttp,
+                        node,
+                        token,
+                        new FeedReader(feed, directory),
+                        LONGEST_SILENCE))
+            .toList();
     this.freshnessTimer =
         vertx.setPeriodic(
             freshness.bound().toMillis() / CHECKS_PER_BOUND, nothing -> directory.checkFreshness());
@@ -110,7 +120,7 @@ public final class AccessServices {
       InstantSource clock,
       Function<ExtensionClient, OwnershipProbe> probe) {
     AccessServices services = new AccessServices(vertx, clients, config, clock, probe);
-    services.follower.start();
+    services.followers.forEach(FeedFollower::start);
     services.authenticator.fetchKeys();
     return services;
   }
@@ -161,7 +171,7 @@ public final class AccessServices {
   /** Ends the connections. */
   public Future<Void> close() {
     vertx.cancelTimer(freshnessTimer);
-    follower.close();
+    followers.forEach(FeedFollower::close);
     readsHttp.close();
     callsHttp.close();
     return feedHttp.close();

@@ -6,7 +6,8 @@ import java.time.InstantSource;
 
 /**
  * How far the change feed reaches: until when what is remembered may be used without a read of its
- * own. Written by the follower, read by every request. Safe for any thread.
+ * own. Written by the followers of all nodes, of which each hears everything: it reaches as far as
+ * the one that hears most. Read by every request. Safe for any thread.
  */
 final class FeedState {
   private record Known(String epoch, Instant readAt) {}
@@ -28,14 +29,18 @@ final class FeedState {
    * @param epoch the database's epoch
    * @param readAt when the node last read its database, by the node's clock
    */
-  void reaches(String epoch, Instant readAt) {
+  synchronized void reaches(String epoch, Instant readAt) {
     // A node whose clock is ahead must not make anything look younger than its arrival.
     Instant now = clock.instant();
-    known = new Known(epoch, readAt.isBefore(now) ? readAt : now);
+    Instant reached = readAt.isBefore(now) ? readAt : now;
+    // One that is behind the others takes nothing from what they have said.
+    if (!known.epoch().equals(epoch) || known.readAt().isBefore(reached)) {
+      known = new Known(epoch, reached);
+    }
   }
 
   /** Changes may have been missed: nothing is reached until the next heartbeat. */
-  void lost() {
+  synchronized void lost() {
     known = NOTHING;
   }
 

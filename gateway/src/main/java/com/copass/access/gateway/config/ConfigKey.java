@@ -20,6 +20,7 @@ enum ConfigKey {
   KEYCLOAK_ISSUER("keycloak.issuer"),
   KEYCLOAK_REALM_URL("keycloak.realm-url", Else.ANOTHER_KEYS),
   KEYCLOAK_EXTENSION_URL("keycloak.extension-url", Else.ANOTHER_KEYS),
+  KEYCLOAK_FEEDS("keycloak.feeds", Else.ANOTHER_KEYS),
   KEYCLOAK_GATEWAY_CLIENT_ID("keycloak.gateway-client.id", "copass-gateway"),
   KEYCLOAK_GATEWAY_CLIENT_SECRET("keycloak.gateway-client.secret"),
   KEYCLOAK_EXCHANGE_CLIENT_ID("keycloak.exchange-client.id", "copass-key-exchange"),

@@ -62,6 +62,7 @@ public final class ConfigLoader {
         issuer,
         values.url(ConfigKey.KEYCLOAK_REALM_URL, realm),
         values.url(ConfigKey.KEYCLOAK_EXTENSION_URL, extension),
+        values.urls(ConfigKey.KEYCLOAK_FEEDS, extension),
         client(
             values, ConfigKey.KEYCLOAK_GATEWAY_CLIENT_ID, ConfigKey.KEYCLOAK_GATEWAY_CLIENT_SECRET),
         client(

@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -124,6 +125,14 @@ final class ConfigValues {
   /** An address of somebody else's, or of ours as others see it: without a trailing slash. */
   URI url(ConfigKey key, String text) {
     return url(key, text, url -> false);
+  }
+
+  /** Addresses with spaces or commas between them. */
+  List<URI> urls(ConfigKey key, String otherwise) {
+    return Arrays.stream(optional(key).orElse(otherwise).split("[\\s,]+"))
+        .map(text -> url(key, text))
+        .distinct()
+        .toList();
   }
 
   /** The same, of a server that may speak plain http where it is on this very machine. */

@@ -1,6 +1,7 @@
 package com.copass.access.gateway.config;
 
 import java.net.URI;
+import java.util.List;
 
 /**
  * Keycloak and the extension in it.
@@ -10,6 +11,7 @@ import java.net.URI;
  *     where nothing else is said
  * @param extensionUrl {@code keycloak.extension-url}: the extension; {@code copass-access} below
  *     the realm where nothing else is said
+ * @param feeds {@code keycloak.feeds}: the extension at each node whose feed is followed
  * @param gatewayClient {@code keycloak.gateway-client.*}: calls the extension
  * @param exchangeClient {@code keycloak.exchange-client.*}: exchanges keys
  */
@@ -17,5 +19,6 @@ public record KeycloakConfig(
     String issuer,
     URI realmUrl,
     URI extensionUrl,
+    List<URI> feeds,
     ClientCredentials gatewayClient,
     ClientCredentials exchangeClient) {}

@@ -52,6 +52,7 @@ class ConfigLoaderTest {
                     "http://localhost:8180/realms/copass",
                     URI.create("http://localhost:8180/realms/copass"),
                     URI.create("http://localhost:8180/realms/copass/copass-access"),
+                    List.of(URI.create("http://localhost:8180/realms/copass/copass-access")),
                     new ClientCredentials("copass-gateway", Secret.of("demo-gateway")),
                     new ClientCredentials("copass-key-exchange", Secret.of("demo-exchange"))),
                 new TokensConfig(
@@ -107,6 +108,7 @@ class ConfigLoaderTest {
               issuer: https://id.example.org/realms/r
               realm-url: https://keycloak.internal/realms/r
               extension-url: https://keycloak.internal/elsewhere
+              feeds: https://kc-1.internal/x https://kc-2.internal/x
               tls: { trust: /etc/kc.pem, certificate: kc.crt, key: kc.key }
               gateway-client: { id: gw, secret: 'env:GW_SECRET' }
               exchange-client: { id: ex, secret: 'file:exchange.secret' }
@@ -164,6 +166,9 @@ class ConfigLoaderTest {
                     "https://id.example.org/realms/r",
                     URI.create("https://keycloak.internal/realms/r"),
                     URI.create("https://keycloak.internal/elsewhere"),
+                    List.of(
+                        URI.create("https://kc-1.internal/x"),
+                        URI.create("https://kc-2.internal/x")),
                     new ClientCredentials("gw", Secret.of("out-of-the-environment")),
                     new ClientCredentials("ex", Secret.of("out-of-a-file"))),
                 new TokensConfig(

@@ -52,6 +52,7 @@ public final class ScriptedKeycloak {
   private final AtomicInteger serviceTokens = new AtomicInteger();
   private final AtomicInteger recordReads = new AtomicInteger();
   private volatile String goodServiceToken = "";
+  private volatile ScriptedKeycloak tokens = this;
   private volatile boolean down;
   private volatile boolean holding;
 
@@ -77,6 +78,11 @@ public final class ScriptedKeycloak {
   /** Returns the realm's address, which is its issuer. */
   public String realmUrl() {
     return "http://127.0.0.1:" + server.actualPort() + "/realms/copass";
+  }
+
+  /** Takes the service tokens of another node, as nodes of one realm do. */
+  public void isANodeBeside(ScriptedKeycloak other) {
+    tokens = other;
   }
 
   public ScriptedIssuer issuer() {
@@ -209,7 +215,7 @@ public final class ScriptedKeycloak {
     } else if (path.endsWith("/protocol/openid-connect/logout")) {
       request.setExpectMultipart(true).endHandler(nothing -> signIn.logout(request));
     } else if (path.startsWith(EXTENSION + "/gateway/")
-        && !("Bearer " + goodServiceToken).equals(request.getHeader("Authorization"))) {
+        && !("Bearer " + tokens.goodServiceToken).equals(request.getHeader("Authorization"))) {
       json(request.response(), 401, "{\"error\":\"unauthorized\",\"detail\":\"no\"}");
     } else if (path.equals(EXTENSION + "/gateway/feed")) {
       feed.connect(request);
