@@ -15,6 +15,7 @@ import com.copass.access.model.Principal;
 import com.copass.access.model.SandboxId;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -150,7 +151,14 @@ class ShadowTest {
 
   @Test
   void aStreamInShadowStaysWhenTheSandboxChangesAndEndsWithTheAccount() {
-    UPSTREAM.answers(RecordingUpstream::openStream);
+    UPSTREAM.answers(
+        request -> {
+          if (request.method().equals(HttpMethod.POST)) {
+            RecordingUpstream.openStream(request);
+          } else {
+            request.response().setStatusCode(404).end("{}");
+          }
+        });
     Reading stream = Reading.open(gateway.as("eve"), S + "/agents/run");
 
     gateway.keycloak().feed().sandboxChanged("sb_1", 1);
