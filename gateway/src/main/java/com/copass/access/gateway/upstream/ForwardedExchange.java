@@ -195,7 +195,6 @@ final class ForwardedExchange {
             () ->
                 ResponseHeaders.trailers(answer.proxiedResponse().trailers(), response.trailers()));
     ResponseHeaders.keepPassed(answer.headers());
-    answer.putHeader(Headers.REQUEST_ID, outgoing.requestId());
     answer.setStatusMessage(null);
     answer.setBody(Body.body(streaming, body.length(), body.mediaType()));
     answer.send().onComplete(ignored -> finish());

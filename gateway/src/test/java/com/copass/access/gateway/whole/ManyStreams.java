@@ -41,7 +41,11 @@ final class ManyStreams {
 
   /** Runs on: port, path, token, how many. */
   public static void main(String[] arguments) {
-    String body = "{\"message\":\"m\"}";
+    String body =
+        """
+        {"provider":"p","model":"m","system_prompt":"s","end_user_id":"u",
+         "messages":[{"role":"user","content":"c"}]}
+        """;
     String request =
         "POST "
             + arguments[1]

@@ -49,6 +49,7 @@ class TracesTest extends ForwardingFixture {
     Client.Answer answer = gateway.as("alice").with("traceparent", PARENT).get(S + "/agents");
 
     String id = answer.header("Copass-Request-Id");
+    assertThat(answer.headers().allValues("Copass-Request-Id")).hasSize(1);
     assertThat(UPSTREAM.last().headers().get("Copass-Request-Id")).isEqualTo(id);
     Awaiting.until(
         "the line is written",
