@@ -160,7 +160,7 @@ record Assembly(
     Pipeline pipeline =
         new Pipeline(
             tracing,
-            new WellKnown(config, identity),
+            new WellKnown(config, identity, clock),
             router,
             services.authenticator(),
             admission,

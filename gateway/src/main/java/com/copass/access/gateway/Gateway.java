@@ -150,6 +150,11 @@ public final class Gateway {
     return reload.from(source);
   }
 
+  /** Says that it is not ready, and serves on: whoever sends requests here looks for another. */
+  public void giveNotice() {
+    stopping.set(true);
+  }
+
   /**
    * Stops: takes no new connections, lets what is in flight end, cuts what is still open then.
    *
@@ -157,7 +162,7 @@ public final class Gateway {
    * @return completes when nothing is open any more and every audit line is written
    */
   public Future<Void> stop(Duration grace) {
-    stopping.set(true);
+    giveNotice();
     vertx.cancelTimer(assembly.sweeping());
     // Streams get their last event a moment before their connections go.
     long lastCall = Math.max(1, grace.toMillis() - TimeUnit.SECONDS.toMillis(1));

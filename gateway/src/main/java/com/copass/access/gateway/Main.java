@@ -4,6 +4,7 @@ import com.copass.access.catalogue.CatalogueException;
 import com.copass.access.gateway.config.ConfigLoader;
 import com.copass.access.gateway.config.ConfigurationException;
 import com.copass.access.gateway.config.GatewayConfig;
+import com.copass.access.gateway.config.Profile;
 import com.copass.access.gateway.observe.Logs;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
 /** Starts a gateway as a process: {@code java -jar gateway.jar <configuration>.yaml}. */
 public final class Main {
   private static final Duration GRACE = Duration.ofSeconds(10);
+
+  /** Until every balancer has looked twice; in the demo there is none. */
+  private static final Duration NOTICE = Duration.ofSeconds(2);
 
   private Main() {}
 
@@ -53,7 +57,8 @@ public final class Main {
         .onFailure(failure -> end("gateway: " + message(failure)))
         .onSuccess(
             gateway -> {
-              Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx, gateway)));
+              Runtime.getRuntime()
+                  .addShutdownHook(new Thread(() -> stop(vertx, gateway, config.profile())));
               Hangup.on(() -> gateway.reload(source::get));
               vertx.setPeriodic(
                   100,
@@ -72,8 +77,12 @@ public final class Main {
   }
 
   /** Blocks the end of the process until what is in flight has ended. */
-  private static void stop(Vertx vertx, Gateway gateway) {
+  private static void stop(Vertx vertx, Gateway gateway, Profile profile) {
     try {
+      gateway.giveNotice();
+      if (profile != Profile.DEMO) {
+        Thread.sleep(NOTICE);
+      }
       gateway
           .stop(GRACE)
           .eventually(vertx::close)

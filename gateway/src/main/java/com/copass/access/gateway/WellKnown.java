@@ -9,6 +9,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 
@@ -23,8 +26,10 @@ final class WellKnown {
   private static final String JWKS = "/.well-known/copass-gateway/jwks.json";
 
   private final Map<String, JsonObject> documents;
+  private final InstantSource clock;
 
-  WellKnown(GatewayConfig config, SignedIdentity identity) {
+  WellKnown(GatewayConfig config, SignedIdentity identity, InstantSource clock) {
+    this.clock = clock;
     JsonObject resource =
         new JsonObject()
             .put("resource", config.publicUrl().toString())
@@ -52,6 +57,10 @@ final class WellKnown {
         .response()
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
         .putHeader(HttpHeaders.CACHE_CONTROL, "max-age=60")
+        // Whoever wonders why tokens are early or late can compare clocks.
+        .putHeader(
+            HttpHeaders.DATE,
+            DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)))
         // For everybody, and no credential has to do with it.
         .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
         .end(document.toBuffer());

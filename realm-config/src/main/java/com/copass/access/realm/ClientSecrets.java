@@ -30,14 +30,21 @@ public final class ClientSecrets {
 
   /** Takes those of the demo, which everybody can read in its source. */
   public static ClientSecrets ofDemo() {
-    return new ClientSecrets(
-        Map.of(
-            "COPASS_GATEWAY_CLIENT_SECRET", DEMO_PREFIX + "gateway",
-            "COPASS_EXCHANGE_CLIENT_SECRET", DEMO_PREFIX + "key-exchange",
-            "COPASS_SIGN_IN_CLIENT_SECRET", DEMO_PREFIX + "sign-in",
-            // Of a loopback address Keycloak takes every port (RFC 8252 section 7.3).
-            "COPASS_GATEWAY_URL", "http://127.0.0.1"),
-        true);
+    return ofDemo(Map.of());
+  }
+
+  /** Takes those of the demo where an environment has none of its own. */
+  public static ClientSecrets ofDemo(Map<String, String> environment) {
+    Map<String, String> all =
+        new HashMap<>(
+            Map.of(
+                "COPASS_GATEWAY_CLIENT_SECRET", DEMO_PREFIX + "gateway",
+                "COPASS_EXCHANGE_CLIENT_SECRET", DEMO_PREFIX + "key-exchange",
+                "COPASS_SIGN_IN_CLIENT_SECRET", DEMO_PREFIX + "sign-in",
+                // Of a loopback address Keycloak takes every port (RFC 8252 section 7.3).
+                "COPASS_GATEWAY_URL", "http://127.0.0.1"));
+    all.putAll(environment);
+    return new ClientSecrets(all, true);
   }
 
   /**

@@ -1,11 +1,9 @@
 package com.copass.access.realm;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Plans or applies the realm from a command line. */
@@ -16,6 +14,7 @@ public final class Main {
 
         plan    shows what would change, and changes nothing
         apply   shows it and does it
+        --demo  with the demo's people, whose password is their name
         --with  also single sign-on: oidc, saml, google or github
 
       The environment says where and who:
@@ -46,26 +45,42 @@ public final class Main {
       System.err.print(USAGE);
       return 1;
     }
-    try (RealmConfigurator configurator =
-        new RealmConfigurator(
-            URI.create(need(environment, "KEYCLOAK_URL")), administrator(environment))) {
-      RealmPlan plan =
-          args.contains("--demo")
-              ? configurator.planDemo(realm(args))
-              : configurator.plan(realm(args), ClientSecrets.of(environment), kinds(args));
-      plan.lines().forEach(System.out::println);
-      if (plan.isEmpty()) {
-        System.out.println("nothing to change");
-        return 0;
-      }
-      if (words.get(0).equals("plan")) {
-        return 2;
-      }
-      plan.apply();
-      return 0;
+    try {
+      return run(words.get(0), args, new Environment(environment));
     } catch (RealmException | IllegalArgumentException e) {
       System.err.println("realm-config: " + e.getMessage());
       return 1;
+    }
+  }
+
+  private static int run(String command, List<String> args, Environment environment) {
+    boolean demo = args.contains("--demo");
+    URI keycloak = URI.create(environment.need("KEYCLOAK_URL"));
+    try (RealmConfigurator configurator =
+        new RealmConfigurator(keycloak, administrator(environment))) {
+      RealmPlan plan =
+          demo
+              ? configurator.planDemo(realm(args), ClientSecrets.ofDemo(environment.variables()))
+              : configurator.plan(
+                  realm(args), ClientSecrets.of(environment.variables()), kinds(args));
+      plan.lines().forEach(System.out::println);
+      if (plan.isEmpty()) {
+        System.out.println("nothing to change");
+      }
+      if (command.equals("plan")) {
+        return plan.isEmpty() ? 0 : 2;
+      }
+      plan.apply();
+      if (demo) {
+        claimHandles(URI.create(keycloak + "/realms/" + AdminApi.encoded(realm(args))));
+      }
+      return 0;
+    }
+  }
+
+  private static void claimHandles(URI realm) {
+    try (DemoPeople people = new DemoPeople(realm)) {
+      people.claimHandles();
     }
   }
 
@@ -90,30 +105,13 @@ public final class Main {
     return at >= 0 && at + 1 < args.size() && args.get(at + 1).equals(word);
   }
 
-  private static AdminCredentials administrator(Map<String, String> environment) {
-    if (environment.containsKey("KEYCLOAK_ADMIN_CLIENT_ID")) {
+  private static AdminCredentials administrator(Environment environment) {
+    Optional<String> client = environment.optional("KEYCLOAK_ADMIN_CLIENT_ID");
+    if (client.isPresent()) {
       return new AdminCredentials.Client(
-          need(environment, "KEYCLOAK_ADMIN_CLIENT_ID"),
-          secret(environment, "KEYCLOAK_ADMIN_CLIENT_SECRET"));
+          client.get(), environment.secret("KEYCLOAK_ADMIN_CLIENT_SECRET"));
     }
     return new AdminCredentials.Password(
-        need(environment, "KEYCLOAK_ADMIN_USER"), secret(environment, "KEYCLOAK_ADMIN_PASSWORD"));
-  }
-
-  private static String secret(Map<String, String> environment, String name) {
-    String file = environment.get(name + "_FILE");
-    try {
-      return file == null ? need(environment, name) : Files.readString(Path.of(file)).strip();
-    } catch (IOException e) {
-      throw new RealmException(name + "_FILE names a file that can't be read: " + file, e);
-    }
-  }
-
-  private static String need(Map<String, String> environment, String name) {
-    String value = environment.getOrDefault(name, "");
-    if (value.isBlank()) {
-      throw new RealmException("set " + name);
-    }
-    return value;
+        environment.need("KEYCLOAK_ADMIN_USER"), environment.secret("KEYCLOAK_ADMIN_PASSWORD"));
   }
 }

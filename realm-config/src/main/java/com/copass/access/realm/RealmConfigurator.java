@@ -82,10 +82,15 @@ public final class RealmConfigurator implements AutoCloseable {
 
   /** Plans the demo's realm: the production realm, its secrets known to everybody, and people. */
   public RealmPlan planDemo(String realm) {
+    return planDemo(realm, ClientSecrets.ofDemo());
+  }
+
+  /** Plans the demo's realm with secrets that need not be known to everybody. */
+  public RealmPlan planDemo(String realm, ClientSecrets secrets) {
     return plan(
         realm,
         RealmDocument.production().plus(RealmDocument.signIn()).plus(RealmDocument.demo()),
-        ClientSecrets.ofDemo());
+        secrets);
   }
 
   RealmPlan plan(String realm, RealmDocument document, ClientSecrets secrets) {

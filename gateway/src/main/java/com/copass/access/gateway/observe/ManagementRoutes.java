@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -47,6 +48,12 @@ public final class ManagementRoutes {
                               .setStatusCode(409)
                               .end("nothing was changed: " + failure.getMessage() + "\n"));
             });
+    String version =
+        Objects.requireNonNullElse(
+            ManagementRoutes.class.getPackage().getImplementationVersion(), "unknown");
+    router
+        .get("/version")
+        .handler(context -> context.json(new JsonObject().put("version", version)));
     router.get("/health/live").handler(context -> context.end("live\n"));
     router
         .get("/health/ready")

@@ -1,11 +1,15 @@
 package com.copass.access.gateway.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +42,8 @@ class DiscoveryTest {
       Client.Answer metadata = gateway.asNobody().with("Origin", "https://any.example").get(path);
       assertThat(metadata.status()).isEqualTo(200);
       assertThat(metadata.header("Access-Control-Allow-Origin")).isEqualTo("*");
+      assertThat(DateTimeFormatter.RFC_1123_DATE_TIME.parse(metadata.header("Date"), Instant::from))
+          .isCloseTo(Instant.now(), within(30, ChronoUnit.SECONDS));
       assertThat(metadata.json())
           .isEqualTo(
               new JsonObject()

@@ -26,8 +26,9 @@ public sealed interface FeedEvent {
    * @param epoch the epoch
    * @param position the position behind which the stream goes on
    * @param node the Keycloak node that is spoken to, a new name at each of its starts
+   * @param version the extension's
    */
-  record Hello(String epoch, long position, String node) implements FeedEvent {
+  record Hello(String epoch, long position, String node, String version) implements FeedEvent {
     @Override
     public String name() {
       return FeedEvents.HELLO;

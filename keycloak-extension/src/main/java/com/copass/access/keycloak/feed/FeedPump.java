@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -39,6 +40,7 @@ final class FeedPump implements Runnable {
   private final InstantSource clock;
   private final FeedReaders readers;
   private final String node;
+  private final String version = version();
   private final Semaphore wakeUps = new Semaphore(0);
   private final ConcurrentLinkedQueue<Joining> joining = new ConcurrentLinkedQueue<>();
 
@@ -159,20 +161,26 @@ final class FeedPump implements Runnable {
     return round;
   }
 
+  /** The extension's, out of its jar. */
+  private static String version() {
+    return Objects.requireNonNullElse(
+        FeedPump.class.getPackage().getImplementationVersion(), "unknown");
+  }
+
   private List<FeedEvent> welcome(Sequencer sequencer, Joining arrival, Cursor here) {
     if (arrival.cursor().isEmpty()) {
-      return List.of(new FeedEvent.Hello(here.epoch(), here.position(), node));
+      return List.of(new FeedEvent.Hello(here.epoch(), here.position(), node, version));
     }
     Cursor from = arrival.cursor().get();
     List<Positioned> missed =
         sequencer.missed(arrival.reader().realmId(), from, here, MOST_AT_ONCE);
     if (missed == null) {
       return List.of(
-          new FeedEvent.Hello(here.epoch(), here.position(), node),
+          new FeedEvent.Hello(here.epoch(), here.position(), node, version),
           new FeedEvent.Resync(here.epoch(), here.position()));
     }
     List<FeedEvent> events = new ArrayList<>();
-    events.add(new FeedEvent.Hello(from.epoch(), from.position(), node));
+    events.add(new FeedEvent.Hello(from.epoch(), from.position(), node, version));
     missed.forEach(
         each -> events.add(new FeedEvent.Change(here.epoch(), each.position(), each.change())));
     return events;

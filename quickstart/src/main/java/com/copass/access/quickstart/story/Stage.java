@@ -1,6 +1,5 @@
 package com.copass.access.quickstart.story;
 
-import com.copass.access.quickstart.system.Addresses;
 import com.copass.access.realm.DemoPeople;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -19,11 +18,11 @@ final class Stage implements AutoCloseable {
   private final Scribe scribe;
 
   /** Signs everybody in. */
-  Stage(Addresses addresses, Scribe scribe) {
-    this.gateway = addresses.gateway();
+  Stage(Setting setting, Scribe scribe) {
+    this.gateway = setting.gateway();
     this.scribe = scribe;
-    this.upstream = new UpstreamRecord(new Caller(http, addresses.standInControl(), ""));
-    try (DemoPeople demo = new DemoPeople(addresses.realm())) {
+    this.upstream = new UpstreamRecord(new Caller(http, setting.standInControl(), ""));
+    try (DemoPeople demo = new DemoPeople(setting.realm())) {
       for (String name : DemoPeople.withHandles()) {
         people.put(name, bearer(demo.token(name)));
       }

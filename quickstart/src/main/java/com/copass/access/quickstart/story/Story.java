@@ -7,17 +7,27 @@ import com.copass.access.quickstart.system.Addresses;
  * wire, through a real gateway and a real Keycloak, each step checked. Plays once at a time.
  */
 public final class Story {
-  private final Addresses addresses;
+  private final Setting setting;
   private final Scribe scribe;
 
   /**
    * Prepares to play.
    *
-   * @param addresses the system that it is played against
+   * @param addresses the system on this machine that it is played against
    * @param scribe who writes it down
    */
   public Story(Addresses addresses, Scribe scribe) {
-    this.addresses = addresses;
+    this(Setting.of(addresses), scribe);
+  }
+
+  /**
+   * Prepares to play somewhere else.
+   *
+   * @param setting where
+   * @param scribe who writes it down
+   */
+  public Story(Setting setting, Scribe scribe) {
+    this.setting = setting;
     this.scribe = scribe;
   }
 
@@ -27,7 +37,7 @@ public final class Story {
    * @throws StoryFailure at the first step that is not as it should be
    */
   public void play() {
-    try (Stage stage = new Stage(addresses, scribe)) {
+    try (Stage stage = new Stage(setting, scribe)) {
       Sandbox sandbox = new MakingChapter(stage).play();
       Invitations invitations = new InvitingChapter(stage, sandbox).play();
       new MembersChapter(stage, sandbox).play();
