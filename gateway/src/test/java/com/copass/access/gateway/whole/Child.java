@@ -127,6 +127,14 @@ final class Child implements AutoCloseable {
     }
   }
 
+  /** Returns for how long it has been at work, on all cores together. */
+  long cpuMillis() {
+    return ProcessHandle.of(pid())
+        .flatMap(process -> process.info().totalCpuDuration())
+        .map(Duration::toMillis)
+        .orElseThrow();
+  }
+
   @Override
   public void close() {
     try {
