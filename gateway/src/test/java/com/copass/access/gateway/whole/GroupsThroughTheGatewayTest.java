@@ -22,13 +22,7 @@ class GroupsThroughTheGatewayTest {
   @BeforeEach
   void start(@TempDir Path folder) {
     gateway = RunningGateway.start(folder, (vertx, url) -> upstream.start(vertx));
-    upstream.answers(
-        request ->
-            request
-                .response()
-                .setChunked(true)
-                .putHeader("Content-Type", "text/event-stream")
-                .write("event: run_started\ndata: {}\n\n"));
+    upstream.answers(RecordingUpstream::openStream);
     gateway
         .keycloak()
         .record(

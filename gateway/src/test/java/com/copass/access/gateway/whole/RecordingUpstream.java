@@ -4,6 +4,7 @@ import com.copass.access.gateway.scripted.Awaiting;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -72,8 +73,15 @@ final class RecordingUpstream {
     request.response().putHeader("Content-Type", "application/json").end("{\"ok\":true}");
   }
 
-  /** Begins an event stream in the middle of an event, and goes no further. */
+  /**
+   * Begins an event stream in the middle of an event, and goes no further. Whoever asks for a
+   * sandbox is told that there is none.
+   */
   static void openStream(HttpServerRequest request) {
+    if (request.method().equals(HttpMethod.GET)) {
+      request.response().setStatusCode(404).end("{}");
+      return;
+    }
     request
         .response()
         .setChunked(true)

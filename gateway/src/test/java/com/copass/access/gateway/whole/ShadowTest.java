@@ -15,7 +15,6 @@ import com.copass.access.model.Principal;
 import com.copass.access.model.SandboxId;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -151,14 +150,7 @@ class ShadowTest {
 
   @Test
   void aStreamInShadowStaysWhenTheSandboxChangesAndEndsWithTheAccount() {
-    UPSTREAM.answers(
-        request -> {
-          if (request.method().equals(HttpMethod.POST)) {
-            RecordingUpstream.openStream(request);
-          } else {
-            request.response().setStatusCode(404).end("{}");
-          }
-        });
+    UPSTREAM.answers(RecordingUpstream::openStream);
     Reading stream = Reading.open(gateway.as("eve"), S + "/agents/run");
 
     gateway.keycloak().feed().sandboxChanged("sb_1", 1);
