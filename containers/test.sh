@@ -113,17 +113,20 @@ noContainerRunsAsRootOrWritesOrIsWithoutLimits() {
 }
 
 noSecretIsInAnImageOrInWhatDescribesAContainer() {
-  local image secret value
-  for image in keycloak gateway realm-config console stand-in story; do
-    docker image inspect "copass-access/$image:local"
-    docker image history --no-trunc "copass-access/$image:local"
-  done >"$work/images"
-  for id in $(nodes); do docker inspect "$id"; done >>"$work/images"
+  local images image secret id
+  images=(copass-access/{keycloak,gateway,realm-config,console,stand-in,story}:local)
   for secret in "$COPASS_SECRETS"/*; do
-    [[ "$secret" == *authority.pem ]] && continue
-    value=$(grep -v -- ----- "$secret" | head -1)
-    if grep -qF -- "$value" "$work/images"; then echo "$(basename "$secret") is there"; return 1; fi
-  done
+    [[ "$secret" == *authority.pem ]] || grep -v -- ----- "$secret" | head -1
+  done >"$work/values"
+  is "the number of secrets" "$(grep -c .......... "$work/values")" 10
+  for image in "${images[@]}"; do
+    docker image inspect "$image"
+    docker image history --no-trunc "$image"
+  done >"$work/described"
+  for id in $(nodes); do docker inspect "$id"; done >>"$work/described"
+  if grep -F -f "$work/values" "$work/described"; then echo "a secret is described"; return 1; fi
+  # Every file of every layer.
+  if docker save "${images[@]}" | grep -aqF -f "$work/values"; then echo "a secret is in a layer"; return 1; fi
 }
 
 portsArePublishedOnThisMachineOnlyAndTheUpstreamHasNone() {
