@@ -31,6 +31,14 @@ public enum ErrorWord {
   CONNECTION_EXISTS(409),
   /** The upstream is called with what can say nothing but who calls. */
   OWN_ACCOUNT_ONLY(409),
+  /** The upstream is called with accounts' own API keys, and this account has linked none. */
+  CREDENTIAL_NOT_LINKED(409),
+  /** The upstream does not take the API key that the account has linked. */
+  CREDENTIAL_REFUSED(409),
+  /** No API key can be linked: nothing here is called with one. */
+  LINKING_UNAVAILABLE(409),
+  /** The upstream is called with accounts' own API keys, which run no agent of somebody else's. */
+  INVOKE_KEYS_UNAVAILABLE(409),
   /** The sandbox belongs to another account. */
   OWNER_CONFLICT(409),
   /** Somebody has that handle, or had it lately. */

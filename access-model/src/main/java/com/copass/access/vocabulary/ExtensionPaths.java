@@ -17,6 +17,9 @@ public final class ExtensionPaths {
   /** Below {@link #GATEWAY}: the accounts, by id. */
   public static final String ACCOUNTS = "accounts";
 
+  /** Below an account of {@link #ACCOUNTS}: the API key that it has linked, sealed. */
+  public static final String CREDENTIAL = "credential";
+
   /** Below {@link #GATEWAY}: what gateways are about to do at the upstream, by id. */
   public static final String INTENTS = "intents";
 

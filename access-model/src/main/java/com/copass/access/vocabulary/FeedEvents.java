@@ -29,5 +29,8 @@ public final class FeedEvents {
   /** Kind of change: one token was revoked. */
   public static final String KIND_TOKEN = "token";
 
+  /** Kind of change: the API key that an account has linked is another, or gone. */
+  public static final String KIND_CREDENTIAL = "credential";
+
   private FeedEvents() {}
 }

@@ -34,6 +34,7 @@ import com.copass.access.gateway.tls.Clients;
 import com.copass.access.gateway.tls.TlsOptions;
 import com.copass.access.gateway.trace.Tracing;
 import com.copass.access.gateway.upstream.Forwarder;
+import com.copass.access.gateway.upstream.LinkedIdentity;
 import com.copass.access.gateway.upstream.OpenExchanges;
 import com.copass.access.gateway.upstream.PassthroughIdentity;
 import com.copass.access.gateway.upstream.SignedIdentity;
@@ -48,7 +49,9 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,8 +113,11 @@ record Assembly(
     TlsOptions tls = TlsOptions.read(config.tls(), clock);
     Clients toUpstream = new Clients(vertx, tls.upstream());
     Clients toKeycloak = new Clients(vertx, tls.keycloak());
+    Optional<Linked> linked =
+        config.upstream().linked().map(one -> Linked.of(one, toKeycloak, config, key, clock));
     Upstream upstream =
-        new Upstream(client(toUpstream, config), config.upstream(), strategy(config, identity));
+        new Upstream(
+            client(toUpstream, config), config.upstream(), strategy(config, identity, linked));
     Lookups lookups = catalogue.lookups();
     SandboxReader sandboxes = new SandboxReader(lookups.sandbox().orElseThrow());
     Duration bound = config.freshness().bound();
@@ -122,7 +128,8 @@ record Assembly(
             toKeycloak,
             config,
             clock,
-            client -> new SandboxClaims(sandboxes, upstream, client));
+            client -> new SandboxClaims(sandboxes, upstream, client),
+            linked.map(Linked::keys));
     FactSources facts =
         new FactSources(
             new AgentIds(upstream, lookups.agent().orElseThrow(), bound, clock),
@@ -132,7 +139,9 @@ record Assembly(
             new Started());
     services.directory().onChange(exchanges::changed);
     ExtensionClient extension = services.extension();
-    Settling settling = new Settling(services.directory(), exchanges, services::keyEnded);
+    Settling settling =
+        new Settling(
+            services.directory(), exchanges, services::keyEnded, services::credentialChanged);
     Decider decider = new Decider(services.directory(), exchanges, facts, clock);
     Effects effects =
         new Effects(sandboxes, upstream, extension, facts, settling, services.intents());
@@ -145,7 +154,7 @@ record Assembly(
             decider,
             new Answers(sandboxes, extension, facts.links(), facts.sealed(), effects),
             new Forwarder(upstream, exchanges),
-            new ExtensionAnswers(extension, facts.agents(), settling),
+            new ExtensionAnswers(extension, facts.agents(), settling, linked.isEmpty()),
             new AccessAnswer(catalogue, clock));
     AuditTrail audit = new AuditTrail(config.limits().auditQueue(), auditSink);
     Metrics metrics = new Metrics();
@@ -160,7 +169,11 @@ record Assembly(
     Pipeline pipeline =
         new Pipeline(
             tracing,
-            new WellKnown(config, identity, clock),
+            new WellKnown(
+                config,
+                Stream.concat(Stream.of(key.publicJwk()), linked.map(Linked::publicJwk).stream())
+                    .toList(),
+                clock),
             router,
             services.authenticator(),
             admission,
@@ -197,11 +210,12 @@ record Assembly(
         sweeping);
   }
 
-  private static UpstreamIdentity strategy(GatewayConfig config, SignedIdentity signed) {
+  private static UpstreamIdentity strategy(
+      GatewayConfig config, SignedIdentity signed, Optional<Linked> linked) {
     return switch (config.upstream().identity()) {
       case ASSERTION -> signed;
       case PASSTHROUGH -> new PassthroughIdentity();
-      case LINKED -> throw new ConfigurationException("upstream.identity: linked is not there yet");
+      case LINKED -> new LinkedIdentity(linked.orElseThrow().keys());
     };
   }
 

@@ -2,7 +2,6 @@ package com.copass.access.gateway;
 
 import com.copass.access.gateway.config.GatewayConfig;
 import com.copass.access.gateway.token.Authenticator;
-import com.copass.access.gateway.upstream.SignedIdentity;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -28,7 +27,14 @@ final class WellKnown {
   private final Map<String, JsonObject> documents;
   private final InstantSource clock;
 
-  WellKnown(GatewayConfig config, SignedIdentity identity, InstantSource clock) {
+  /**
+   * Tells it.
+   *
+   * @param config the gateway's configuration
+   * @param keys the public keys of this gateway's, JWKs
+   * @param clock the server's time
+   */
+  WellKnown(GatewayConfig config, List<JsonObject> keys, InstantSource clock) {
     this.clock = clock;
     JsonObject resource =
         new JsonObject()
@@ -39,7 +45,8 @@ final class WellKnown {
             .put("dpop_signing_alg_values_supported", new JsonArray(PROOF_ALGORITHMS))
             .put("dpop_bound_access_tokens_required", false);
     String path = config.publicUrl().getRawPath();
-    this.documents = Map.of(JWKS, identity.jwks(), RESOURCE + path, resource);
+    this.documents =
+        Map.of(JWKS, new JsonObject().put("keys", new JsonArray(keys)), RESOURCE + path, resource);
   }
 
   /** Returns where a client that was refused finds out how to be let in. */

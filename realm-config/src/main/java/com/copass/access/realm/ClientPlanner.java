@@ -29,6 +29,9 @@ final class ClientPlanner {
   private static final Set<String> APART =
       Set.of("protocolMappers", Link.DEFAULT.member, Link.OPTIONAL.member);
 
+  /** The attribute that says where a client publishes its keys. */
+  private static final String KEYS = "jwks.url";
+
   private final AdminApi api;
   private final String realm;
   private final ClientSecrets secrets;
@@ -68,6 +71,9 @@ final class ClientPlanner {
     document
         .path("redirectUris")
         .forEach(address -> redirects.add(secrets.address(address.asText())));
+    if (wanted.get("attributes") instanceof ObjectNode attributes && attributes.has(KEYS)) {
+      attributes.put(KEYS, secrets.address(attributes.path(KEYS).asText()));
+    }
     return wanted;
   }
 

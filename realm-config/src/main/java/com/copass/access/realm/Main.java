@@ -15,7 +15,7 @@ public final class Main {
         plan    shows what would change, and changes nothing
         apply   shows it and does it
         --demo  with the demo's people, whose password is their name
-        --with  also single sign-on: oidc, saml, google or github
+        --with  also single sign-on: oidc, saml, google or github; or linked API keys: linked
 
       The environment says where and who:
         KEYCLOAK_URL                  for example https://login.example.com

@@ -21,6 +21,10 @@ public final class RealmConfigurator implements AutoCloseable {
   public static final String REALM = "copass";
 
   private static final String SIGN_IN_SECRET = "COPASS_SIGN_IN_CLIENT_SECRET";
+
+  /** What is said of linked API keys where more is asked for. */
+  private static final String LINKED = "linked";
+
   private static final String GATEWAY_URL = "copass.gateway-url";
 
   private final AdminApi api;
@@ -44,17 +48,20 @@ public final class RealmConfigurator implements AutoCloseable {
   }
 
   /**
-   * The same with single sign-on.
+   * The same with more.
    *
-   * @param identityProviders the templates: oidc, saml, google, github
+   * @param more {@code linked} for linked API keys; for single sign-on the templates oidc, saml,
+   *     google, github
    */
-  public RealmPlan plan(String realm, ClientSecrets secrets, List<String> identityProviders) {
+  public RealmPlan plan(String realm, ClientSecrets secrets, List<String> more) {
     RealmDocument document = RealmDocument.production();
     if (secrets.knows(SIGN_IN_SECRET)) {
       document = document.plus(RealmDocument.signIn());
     }
-    for (String kind : identityProviders) {
-      document = document.plus(RealmDocument.identityProvider(kind));
+    for (String kind : more) {
+      document =
+          document.plus(
+              kind.equals(LINKED) ? RealmDocument.linked() : RealmDocument.identityProvider(kind));
     }
     return plan(realm, document, secrets);
   }
@@ -78,6 +85,18 @@ public final class RealmConfigurator implements AutoCloseable {
                     "COPASS_OIDC_ISSUER", issuer.toString(),
                     "COPASS_OIDC_CLIENT_ID", clientId,
                     "COPASS_OIDC_CLIENT_SECRET", clientSecret)));
+  }
+
+  /**
+   * Plans that the demo's realm, which is there, takes linked API keys.
+   *
+   * @param gateway where the gateway is that publishes to which key they are sealed
+   */
+  public RealmPlan planDemoLinked(String realm, URI gateway) {
+    return plan(
+        realm,
+        RealmDocument.linked(),
+        ClientSecrets.ofDemo().with(Map.of("COPASS_GATEWAY_URL", gateway.toString())));
   }
 
   /** Plans the demo's realm: the production realm, its secrets known to everybody, and people. */
@@ -149,6 +168,16 @@ public final class RealmConfigurator implements AutoCloseable {
                 Change.Kind.UPDATE,
                 what,
                 String.join(", ", differences),
-                () -> api.put(path, wanted)));
+                () -> api.put(path, withAttributes(wanted, found))));
+  }
+
+  /** The server takes all attributes that it is given and none beside: those there are stay. */
+  private static ObjectNode withAttributes(ObjectNode wanted, JsonNode found) {
+    ObjectNode all = wanted.deepCopy();
+    if (wanted.get("attributes") instanceof ObjectNode some
+        && found.get("attributes") instanceof ObjectNode there) {
+      all.set("attributes", Differences.merged(some, there));
+    }
+    return all;
   }
 }

@@ -51,6 +51,11 @@ record RealmDocument(
     return ofResource("sign-in.yaml");
   }
 
+  /** Returns what linked API keys add to it. */
+  static RealmDocument linked() {
+    return ofResource("linked.yaml");
+  }
+
   /**
    * Returns what one kind of single sign-on adds to it.
    *

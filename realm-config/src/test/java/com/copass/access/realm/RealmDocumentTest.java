@@ -104,6 +104,26 @@ class RealmDocumentTest {
   }
 
   @Test
+  void linkedKeysAreFetchedByAClientWithoutASecret() {
+    assertThat(RealmDocument.linked().clients())
+        .singleElement()
+        .satisfies(
+            client -> {
+              assertThat(client.path("clientAuthenticatorType").asText()).isEqualTo("client-jwt");
+              assertThat(client.has("secret")).isFalse();
+              assertThat(client.path("publicClient").asBoolean()).isFalse();
+              assertThat(client.path("fullScopeAllowed").asBoolean()).isFalse();
+              assertThat(RealmDocument.linked().settings().path("attributes").properties())
+                  .singleElement()
+                  .satisfies(
+                      named -> {
+                        assertThat(named.getKey()).isEqualTo("copass.credentials-client");
+                        assertThat(named.getValue()).isEqualTo(client.path("clientId"));
+                      });
+            });
+  }
+
+  @Test
   void whoComesThroughACompanyIsNobodysTokenStoreAndNoSecretIsWritten() {
     assertThat(RealmDocument.IDENTITY_PROVIDERS)
         .allSatisfy(

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -46,14 +47,17 @@ public final class AccessServices {
   private final WebClient callsHttp;
   private final long freshnessTimer;
   private final Tries<AccountId> tries;
+  private final Optional<LinkedKeys> linked;
 
   private AccessServices(
       Vertx vertx,
       Clients clients,
       GatewayConfig config,
       InstantSource clock,
-      Function<ExtensionClient, OwnershipProbe> probe) {
+      Function<ExtensionClient, OwnershipProbe> probe,
+      Optional<LinkedKeys> linked) {
     this.vertx = vertx;
+    this.linked = linked;
     FreshnessConfig freshness = config.freshness();
     URI address = config.keycloak().extensionUrl();
     // Of their own, so that people's calls and key exchanges never wait behind reads or the feed.
@@ -86,6 +90,7 @@ public final class AccessServices {
             most);
     this.authenticator = new BearerAuthenticator(callsHttp, config, clock, feed::isFresh);
     directory.onChange(this::endTokens);
+    linked.ifPresent(keys -> keys.follow(directory));
     this.followers =
         config.keycloak().feeds().stream()
             .map(
@@ -111,6 +116,7 @@ public final class AccessServices {
    * @param config the gateway's configuration
    * @param clock the time at which everything is judged
    * @param probe asks the upstream about unknown sandboxes, with the client to register them
+   * @param linked the accounts' own API keys, where the upstream is asked with them
    * @return the services; ready when {@link #isReady()} says so
    */
   public static AccessServices start(
@@ -118,8 +124,9 @@ public final class AccessServices {
       Clients clients,
       GatewayConfig config,
       InstantSource clock,
-      Function<ExtensionClient, OwnershipProbe> probe) {
-    AccessServices services = new AccessServices(vertx, clients, config, clock, probe);
+      Function<ExtensionClient, OwnershipProbe> probe,
+      Optional<LinkedKeys> linked) {
+    AccessServices services = new AccessServices(vertx, clients, config, clock, probe, linked);
     services.followers.forEach(FeedFollower::start);
     services.authenticator.fetchKeys();
     return services;
@@ -163,6 +170,11 @@ public final class AccessServices {
     authenticator.keyEnded(key);
   }
 
+  /** Forgets the key that an account has linked, because this gateway has just seen it change. */
+  public void credentialChanged(AccountId account) {
+    linked.ifPresent(keys -> keys.forget(account));
+  }
+
   /** Ends the tokens of a sign-in that this gateway has just seen end, ahead of the feed. */
   public void sessionEnded(String session) {
     authenticator.sessionEnded(session);
@@ -174,6 +186,7 @@ public final class AccessServices {
     followers.forEach(FeedFollower::close);
     readsHttp.close();
     callsHttp.close();
+    linked.ifPresent(LinkedKeys::close);
     return feedHttp.close();
   }
 
@@ -183,12 +196,14 @@ public final class AccessServices {
       case Change.TokenEnded ended -> authenticator.tokenEnded(ended.token());
       case Change.AccountEnded ended -> authenticator.accountEnded(ended.account());
       case Change.SessionEnded ended -> authenticator.sessionEnded(ended.session());
+      case Change.CredentialChanged unused -> {}
+      case Change.Missed unused -> {}
       case Change.OfSandbox unused -> {}
       case Change.OfAnything unused -> {}
     }
   }
 
-  private static WebClient webClient(Clients clients, int concurrent) {
+  static WebClient webClient(Clients clients, int concurrent) {
     WebClientOptions options = new WebClientOptions();
     options.setFollowRedirects(false).setUserAgentEnabled(false);
     options.setConnectTimeout((int) CALL_TIMEOUT.toMillis());

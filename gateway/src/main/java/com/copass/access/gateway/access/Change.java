@@ -39,11 +39,24 @@ public sealed interface Change {
   record AccountEnded(AccountId account) implements Change {}
 
   /**
+   * The API key that an account has linked is another, or gone.
+   *
+   * @param account which one
+   */
+  record CredentialChanged(AccountId account) implements Change {}
+
+  /**
    * A sign-in has ended, and with it every token that was made in it.
    *
    * @param session the issuer's name for it
    */
   record SessionEnded(String session) implements Change {}
+
+  /**
+   * Changes were missed, or undone with the database: whatever is kept for longer than the bound is
+   * of no use. {@link OfAnything} follows.
+   */
+  record Missed() implements Change {}
 
   /**
    * Anything: the database was restored, changes were missed, or the feed has been silent for as

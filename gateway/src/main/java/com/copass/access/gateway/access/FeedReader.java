@@ -82,6 +82,8 @@ final class FeedReader {
       case FeedEvents.KIND_ACCOUNT ->
           sink.accountChanged(
               new AccountId(WireJson.id(data, "account")), WireJson.yesOrNo(data, "ended"));
+      case FeedEvents.KIND_CREDENTIAL ->
+          sink.credentialChanged(new AccountId(WireJson.id(data, "account")));
       case FeedEvents.KIND_SESSION -> sink.sessionEnded(WireJson.text(data, "session"));
       // A kind of a later version: what it changes is not known here, so it may be anything.
       default -> sink.anythingChanged();

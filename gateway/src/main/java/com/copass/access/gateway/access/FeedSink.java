@@ -22,6 +22,9 @@ interface FeedSink {
    */
   void accountChanged(AccountId account, boolean ended);
 
+  /** The API key that an account has linked is another, or gone. */
+  void credentialChanged(AccountId account);
+
   /** A sign-in has ended. */
   void sessionEnded(String session);
 

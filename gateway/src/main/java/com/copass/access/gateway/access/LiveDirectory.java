@@ -131,6 +131,11 @@ final class LiveDirectory implements Directory, FeedSink {
   }
 
   @Override
+  public void credentialChanged(AccountId account) {
+    tell(new Change.CredentialChanged(account));
+  }
+
+  @Override
   public void sessionEnded(String session) {
     tell(new Change.SessionEnded(session));
   }
@@ -139,6 +144,7 @@ final class LiveDirectory implements Directory, FeedSink {
   public void anythingChanged() {
     records.forgetAll();
     groups.forgetAll();
+    tell(new Change.Missed());
     tell(new Change.OfAnything());
   }
 

@@ -119,6 +119,11 @@ public final class Answers {
       return known.compose(ignored -> rewritten(verdict, rules, answer)).map(AnswerJson::write);
     }
 
+    @Override
+    public void nothingDone() {
+      effects.nothingDone(before);
+    }
+
     private static boolean readsBody(Effect effect) {
       return switch (effect) {
         case SANDBOX_CREATED, SANDBOX_SEEN, STARTED -> true;

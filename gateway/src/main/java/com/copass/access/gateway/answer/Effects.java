@@ -99,6 +99,17 @@ public final class Effects {
         : Future.succeededFuture(Optional.empty());
   }
 
+  /** Takes the intent of a request off the list with which nothing was done. */
+  void nothingDone(Before before) {
+    before
+        .intent()
+        .ifPresent(
+            id ->
+                intents
+                    .settled(id)
+                    .onFailure(failure -> LOG.warn("an intent stays although nothing was done")));
+  }
+
   /**
    * Looks what became of an intent that was left open, and does what that means.
    *

@@ -6,14 +6,17 @@ import com.copass.access.gateway.access.ExtensionClient;
 import com.copass.access.gateway.access.PersonsRequest;
 import com.copass.access.gateway.http.Refused;
 import com.copass.access.gateway.http.RequestTarget;
+import com.copass.access.gateway.json.StrictJson;
 import com.copass.access.gateway.route.AgentIds;
 import com.copass.access.gateway.route.Authenticated;
 import com.copass.access.gateway.route.NamedIds;
 import com.copass.access.gateway.route.Presented;
 import com.copass.access.gateway.route.Router;
 import com.copass.access.gateway.route.Verdict;
+import com.copass.access.gateway.upstream.LinkedIdentity;
 import com.copass.access.model.Access;
 import com.copass.access.vocabulary.Headers;
+import com.copass.access.vocabulary.PrincipalKind;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -32,9 +35,16 @@ public final class ExtensionAnswers {
   private final ExtensionClient extension;
   private final AgentIds agents;
   private final Settling settling;
+  private final boolean invokeKeys;
 
-  /** Passes operations on to the extension. */
-  public ExtensionAnswers(ExtensionClient extension, AgentIds agents, Settling settling) {
+  /**
+   * Passes operations on to the extension.
+   *
+   * @param invokeKeys whether the upstream can run an agent as somebody else than its owner
+   */
+  public ExtensionAnswers(
+      ExtensionClient extension, AgentIds agents, Settling settling, boolean invokeKeys) {
+    this.invokeKeys = invokeKeys;
     this.extension = extension;
     this.agents = agents;
     this.settling = settling;
@@ -48,6 +58,9 @@ public final class ExtensionAnswers {
    * @return completes when it is answered; {@link Refused} or unavailable where it can't be
    */
   public Future<Void> answer(Verdict verdict) {
+    if (!invokeKeys && asksForInvokeKey(verdict.caller())) {
+      return Future.failedFuture(LinkedIdentity.invokeKeys());
+    }
     return target(verdict)
         .compose(target -> extension.pass(request(verdict.caller(), target)))
         .compose(answer -> settled(verdict, answer).map(ignored -> answer))
@@ -62,11 +75,26 @@ public final class ExtensionAnswers {
       return Future.succeededFuture();
     }
     EndedKeys.in(answer.body()).ifPresent(settling::keyEnded);
+    if (verdict.sandbox().isEmpty()) {
+      settling.accountChanged(verdict.caller().principal().account());
+    }
     return verdict
         .sandbox()
         .or(() -> ChangedSandbox.in(answer))
         .map(settling::settle)
         .orElse(Future.succeededFuture());
+  }
+
+  /** What can't be read here strictly is not read by the extension either. */
+  private static boolean asksForInvokeKey(Authenticated caller) {
+    return NamedIds.find(caller, IdKind.AGENT).isPresent()
+        && caller
+            .bytes()
+            .flatMap(body -> StrictJson.object(body.getBytes()))
+            .flatMap(body -> StrictJson.text(body, "kind"))
+            .flatMap(PrincipalKind::ofWord)
+            .filter(PrincipalKind.AGENT_INVOKE::equals)
+            .isPresent();
   }
 
   /** The agent's id stands in for its slug, resolved here and now; a caller's own is dropped. */

@@ -8,6 +8,7 @@ import com.copass.access.gateway.upstream.OnBehalf;
 import com.copass.access.gateway.upstream.Upstream;
 import com.copass.access.model.AccountId;
 import com.copass.access.model.SandboxId;
+import com.copass.access.vocabulary.ErrorWord;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import java.util.Optional;
@@ -46,7 +47,21 @@ public final class SandboxClaims implements OwnershipProbe {
             answer ->
                 answer.filter(node -> sandboxes.isHeldBy(account, sandbox, node)).isPresent()
                     ? register(sandbox, account, answer.get())
-                    : Future.succeededFuture(false));
+                    : Future.succeededFuture(false))
+        .recover(
+            failure ->
+                isNotLinked(failure)
+                    ? Future.succeededFuture(false)
+                    : Future.failedFuture(failure));
+  }
+
+  /**
+   * Whoever has linked no key can't be asked about, and must not learn from that which sandboxes
+   * there are: as far as can be known here, none of them is theirs.
+   */
+  private static boolean isNotLinked(Throwable failure) {
+    return failure instanceof Refused refused
+        && refused.problem().error().equals(ErrorWord.CREDENTIAL_NOT_LINKED.word());
   }
 
   /** Where an account can't be asked for at all, it can hold nothing that could be used here. */

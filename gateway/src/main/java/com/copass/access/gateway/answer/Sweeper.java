@@ -71,7 +71,10 @@ public final class Sweeper {
     return done;
   }
 
-  /** One that can't be settled now stays, and holds no other up. */
+  /**
+   * One that can't be settled now is written anew, behind all others: however many there are of
+   * them, they hold no other up.
+   */
   private Future<Void> settle(Open intent) {
     return effects
         .leftBehind(intent)
@@ -86,7 +89,10 @@ public final class Sweeper {
                   intent.kind(),
                   intent.sandbox(),
                   failure.getMessage());
-              return Future.succeededFuture();
+              return intents
+                  .write(intent.kind(), intent.sandbox(), intent.agent())
+                  .compose(anew -> intents.settled(intent.id()))
+                  .otherwiseEmpty();
             });
   }
 }

@@ -41,6 +41,8 @@ enum ConfigKey {
   UPSTREAM_TLS_CERTIFICATE("upstream.tls.certificate", Else.OFF),
   UPSTREAM_TLS_KEY("upstream.tls.key", Else.OFF),
   UPSTREAM_IDENTITY("upstream.identity", "assertion"),
+  UPSTREAM_LINKED_CLIENT_ID("upstream.linked.client-id", "copass-gateway-credentials"),
+  UPSTREAM_LINKED_KEY_FILE("upstream.linked.key-file", Else.OFF),
   UPSTREAM_TIMEOUTS_CONNECT("upstream.timeouts.connect", "2s"),
   UPSTREAM_TIMEOUTS_ANSWER("upstream.timeouts.answer", "60s"),
   UPSTREAM_TIMEOUTS_LONG_RUNNING("upstream.timeouts.long-running", "1h"),

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the configuration at start. Stateless. */
 public final class ConfigLoader {
@@ -92,7 +93,9 @@ public final class ConfigLoader {
       throw ConfigValues.wrong(
           ConfigKey.UPSTREAM_URL, "must end after host and port: paths go through unchanged");
     }
-    return new UpstreamConfig(url, protocol(values), strategy(values), timeouts(values));
+    UpstreamConfig.Identity identity = strategy(values);
+    return new UpstreamConfig(
+        url, protocol(values), identity, linked(values, identity), timeouts(values));
   }
 
   private static UpstreamConfig.Protocol protocol(ConfigValues values) {
@@ -104,15 +107,26 @@ public final class ConfigLoader {
     };
   }
 
+  private static Optional<LinkedConfig> linked(
+      ConfigValues values, UpstreamConfig.Identity identity) {
+    return switch (identity) {
+      case LINKED ->
+          Optional.of(
+              new LinkedConfig(
+                  values.text(ConfigKey.UPSTREAM_LINKED_CLIENT_ID),
+                  values.path(values.text(ConfigKey.UPSTREAM_LINKED_KEY_FILE))));
+      case ASSERTION, PASSTHROUGH -> Optional.empty();
+    };
+  }
+
   private static UpstreamConfig.Identity strategy(ConfigValues values) {
     return switch (values.text(ConfigKey.UPSTREAM_IDENTITY)) {
       case "assertion" -> UpstreamConfig.Identity.ASSERTION;
       case "passthrough" -> UpstreamConfig.Identity.PASSTHROUGH;
-      case "linked" ->
-          throw ConfigValues.wrong(
-              ConfigKey.UPSTREAM_IDENTITY, "is not implemented for linked: set assertion");
+      case "linked" -> UpstreamConfig.Identity.LINKED;
       default ->
-          throw ConfigValues.wrong(ConfigKey.UPSTREAM_IDENTITY, "must be assertion or passthrough");
+          throw ConfigValues.wrong(
+              ConfigKey.UPSTREAM_IDENTITY, "must be assertion, linked or passthrough");
     };
   }
 

@@ -2,6 +2,7 @@ package com.copass.access.gateway.config;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The API behind the gateway.
@@ -9,9 +10,15 @@ import java.time.Duration;
  * @param url {@code upstream.url}: scheme, host and port, no path
  * @param protocol {@code upstream.protocol}: what is spoken to it
  * @param identity {@code upstream.identity}: how it is told for whom a request is
+ * @param linked {@code upstream.linked.*}, where that is by linked keys
  * @param timeouts {@code upstream.timeouts.*}
  */
-public record UpstreamConfig(URI url, Protocol protocol, Identity identity, Timeouts timeouts) {
+public record UpstreamConfig(
+    URI url,
+    Protocol protocol,
+    Identity identity,
+    Optional<LinkedConfig> linked,
+    Timeouts timeouts) {
   /** What is spoken to the upstream. */
   public enum Protocol {
     /** A connection for every request that is open. */

@@ -16,16 +16,22 @@ import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A PEM file of somebody's setting. Its messages name setting and file, never what is in it. */
-record PemFile(String setting, Path file, Buffer content) {
+public record PemFile(String setting, Path file, Buffer content) {
   private static final Pattern KEY =
       Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]+)-----END PRIVATE KEY-----");
   private static final List<String> KINDS = List.of("EC", "RSA", "EdDSA", "RSASSA-PSS");
 
-  static PemFile read(String setting, Path file) {
+  /**
+   * Reads a file; blocking.
+   *
+   * @param setting which setting names it
+   * @param file the file
+   * @throws ConfigurationException where it can't be read
+   */
+  public static PemFile read(String setting, Path file) {
     try {
       return new PemFile(setting, file, Buffer.buffer(Files.readAllBytes(file)));
     } catch (IOException e) {
@@ -52,14 +58,30 @@ record PemFile(String setting, Path file, Buffer content) {
   }
 
   PrivateKey privateKey() {
-    String text = content.toString(StandardCharsets.ISO_8859_1);
-    Matcher pem = KEY.matcher(text);
-    if (!pem.find()) {
+    return privateKeys().getFirst();
+  }
+
+  /**
+   * Returns the private keys in it, one at least.
+   *
+   * @throws ConfigurationException where there is none, or one that is not understood
+   */
+  public List<PrivateKey> privateKeys() {
+    List<PrivateKey> keys =
+        KEY.matcher(content.toString(StandardCharsets.ISO_8859_1))
+            .results()
+            .map(pem -> privateKey(pem.group(1)))
+            .toList();
+    if (keys.isEmpty()) {
       throw wrong("must hold a PKCS #8 key in PEM that is not encrypted (BEGIN PRIVATE KEY)");
     }
+    return keys;
+  }
+
+  private PrivateKey privateKey(String base64) {
     PKCS8EncodedKeySpec key;
     try {
-      key = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem.group(1)));
+      key = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(base64));
     } catch (IllegalArgumentException e) {
       throw wrong("holds a key that is no base64");
     }

@@ -14,17 +14,14 @@ import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The realm's token endpoint, spoken to as one confidential client (RFC 6749 section 2.3.1). Safe
- * for any thread.
+ * The realm's token endpoint, spoken to as one confidential client (RFC 6749 section 2.3). Safe for
+ * any thread.
  */
 public final class TokenEndpoint {
   private static final int LONGEST_ANSWER = 64 * 1024;
@@ -32,7 +29,7 @@ public final class TokenEndpoint {
   private final WebClient http;
   private final URI endpoint;
   private final URI logout;
-  private final Secret basic;
+  private final ClientAuthentication client;
   private final Duration timeout;
 
   /**
@@ -44,10 +41,16 @@ public final class TokenEndpoint {
    * @param timeout for one request
    */
   public TokenEndpoint(WebClient http, URI realmUrl, ClientCredentials client, Duration timeout) {
+    this(http, realmUrl, new ClientSecret(client), timeout);
+  }
+
+  /** Speaks as a client, as above, however that authenticates. */
+  public TokenEndpoint(
+      WebClient http, URI realmUrl, ClientAuthentication client, Duration timeout) {
     this.http = http;
     this.endpoint = URI.create(realmUrl + "/protocol/openid-connect/token");
     this.logout = URI.create(realmUrl + "/protocol/openid-connect/logout");
-    this.basic = basicOf(client);
+    this.client = client;
     this.timeout = timeout;
   }
 
@@ -80,10 +83,7 @@ public final class TokenEndpoint {
    */
   public Future<Void> endSession(Secret refresh) {
     MultiMap form = MultiMap.caseInsensitiveMultiMap().add("refresh_token", refresh.reveal());
-    return http.requestAbs(HttpMethod.POST, logout.toString())
-        .timeout(timeout.toMillis())
-        .putHeader("Authorization", basic.reveal())
-        .sendForm(form)
+    return send(logout, form, Map.of())
         .transform(
             // 400 says that the session is not there any more: it is over, too.
             (answer, failure) ->
@@ -94,17 +94,8 @@ public final class TokenEndpoint {
 
   private <T> Future<Optional<T>> asked(
       MultiMap form, Function<ObjectNode, Optional<T>> understood) {
-    return CurrentTrace.step(Step.TOKEN, trace -> ask(form, trace))
+    return CurrentTrace.step(Step.TOKEN, trace -> send(endpoint, form, trace))
         .transform((answer, failure) -> failure == null ? read(answer, understood) : unavailable());
-  }
-
-  private Future<HttpResponse<Buffer>> ask(MultiMap form, Map<String, String> trace) {
-    HttpRequest<Buffer> request =
-        http.requestAbs(HttpMethod.POST, endpoint.toString())
-            .timeout(timeout.toMillis())
-            .putHeader("Authorization", basic.reveal());
-    trace.forEach(request::putHeader);
-    return request.sendForm(form);
   }
 
   private static <T> Future<Optional<T>> read(
@@ -131,13 +122,12 @@ public final class TokenEndpoint {
         new KeysUnavailableException("the token endpoint gave no usable answer"));
   }
 
-  private static Secret basicOf(ClientCredentials client) {
-    String pair = encoded(client.id()) + ":" + encoded(client.secret().reveal());
-    return Secret.of(
-        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII)));
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  private Future<HttpResponse<Buffer>> send(URI address, MultiMap form, Map<String, String> trace) {
+    HttpRequest<Buffer> request =
+        http.requestAbs(HttpMethod.POST, address.toString()).timeout(timeout.toMillis());
+    client.authorization().ifPresent(says -> request.putHeader("Authorization", says.reveal()));
+    client.addTo(form);
+    trace.forEach(request::putHeader);
+    return request.sendForm(form);
   }
 }

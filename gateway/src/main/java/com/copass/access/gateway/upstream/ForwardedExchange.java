@@ -65,7 +65,7 @@ final class ForwardedExchange {
         .bearer(outgoing.whom(), outgoing.asker())
         .map(bearer -> RequestHeaders.upstream(request.headers(), bearer.reveal()))
         .onSuccess(this::connect)
-        .onFailure(failure -> refuse(UpstreamProblems.beforeAnythingWasSent(failure)));
+        .onFailure(failure -> refuseUnsent(UpstreamProblems.beforeAnythingWasSent(failure)));
     return over.future();
   }
 
@@ -78,7 +78,8 @@ final class ForwardedExchange {
         .onSuccess(connected -> send(connected, fields))
         .onFailure(
             ignored ->
-                refuse(Problem.of(ErrorWord.UNAVAILABLE, "the API can't be reached; try again")));
+                refuseUnsent(
+                    Problem.of(ErrorWord.UNAVAILABLE, "the API can't be reached; try again")));
   }
 
   private void send(HttpClientRequest connected, MultiMap fields) {
@@ -123,9 +124,14 @@ final class ForwardedExchange {
     answered = true;
     stopWaiting();
     int status = answer.getStatusCode();
-    if (status < 200 || (status >= 300 && status < 400) || status == 401 || status == 407) {
-      // A redirect leads past the gateway; a challenge is for the gateway's credential, not for the
-      // caller's.
+    if (status >= 400 && status < 500) {
+      onSuccess.nothingDone();
+    }
+    if (status == 401) {
+      // A challenge is for the gateway's credential, not for the caller's.
+      refuse(upstream.notTaken());
+    } else if (status < 200 || (status >= 300 && status < 400) || status == 407) {
+      // A redirect leads past the gateway.
       refuse(UpstreamProblems.unusable());
     } else if (status >= 500) {
       refuse(UpstreamProblems.failed(status));
@@ -260,6 +266,11 @@ final class ForwardedExchange {
   private static Buffer lastEvent(Problem why) {
     JsonObject data = new JsonObject().put("message", why.detail()).put("type", "access_ended");
     return Buffer.buffer("event: agent_error\ndata: " + data.encode() + "\n\n");
+  }
+
+  private void refuseUnsent(Problem problem) {
+    onSuccess.nothingDone();
+    refuse(problem);
   }
 
   /** Answers with a problem, or where an answer has begun already, breaks it off. */

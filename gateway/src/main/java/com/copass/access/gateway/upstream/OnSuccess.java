@@ -17,4 +17,10 @@ public interface OnSuccess {
    *     502, because what can't be made fit for the client must not reach it
    */
   Future<Buffer> succeeded(int status, Buffer body);
+
+  /**
+   * Called instead where the upstream has done nothing: it was not asked, or has refused (400 to
+   * 499). Where neither is called, nobody knows what it has done.
+   */
+  default void nothingDone() {}
 }

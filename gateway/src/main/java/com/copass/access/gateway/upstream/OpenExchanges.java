@@ -89,6 +89,9 @@ public final class OpenExchanges {
           all().stream()
               .filter(exchange -> exchange.token().session().filter(session::equals).isPresent())
               .forEach(OpenExchange::signedOut);
+      // What was begun with the old key is the account's own all the same.
+      case Change.CredentialChanged(var unused) -> {}
+      case Change.Missed() -> {}
       case Change.OfAnything() -> all().forEach(OpenExchange::decideAgain);
     }
   }

@@ -4,13 +4,10 @@ import com.copass.access.gateway.access.Asker;
 import com.copass.access.gateway.config.Secret;
 import com.copass.access.vocabulary.TokenClaims;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.UUID;
@@ -28,13 +25,11 @@ public final class SignedIdentity implements UpstreamIdentity {
   private static final Duration RESERVE = Duration.ofSeconds(20);
 
   private static final int MOST_REMEMBERED = 20_000;
-  private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
   private final SigningKey key;
   private final String issuer;
   private final String audience;
   private final InstantSource clock;
-  private final String header;
   private final Map<OnBehalf, Signed> remembered = new ConcurrentHashMap<>();
 
   private record Signed(String token, Instant expiresAt) {}
@@ -52,8 +47,6 @@ public final class SignedIdentity implements UpstreamIdentity {
     this.issuer = issuer;
     this.audience = audience;
     this.clock = clock;
-    this.header =
-        encode(new JsonObject().put("alg", "ES256").put("typ", "JWT").put("kid", key.kid()));
   }
 
   @Override
@@ -71,11 +64,6 @@ public final class SignedIdentity implements UpstreamIdentity {
       remembered.put(whom, signed);
     }
     return signed.token();
-  }
-
-  /** Returns the public keys, for {@code /.well-known/copass-gateway/jwks.json}. */
-  public JsonObject jwks() {
-    return new JsonObject().put("keys", new JsonArray().add(key.publicJwk()));
   }
 
   private Signed sign(OnBehalf whom, Instant now) {
@@ -97,9 +85,7 @@ public final class SignedIdentity implements UpstreamIdentity {
     whom.agent().ifPresent(agent -> copass.put(TokenClaims.AGENT, agent.value()));
     copass.put("mode", whom.mode().word()).put("billed", whom.account().value());
     claims.put(TokenClaims.COPASS, copass);
-    String signingInput = header + '.' + encode(claims);
-    byte[] signature = key.sign(signingInput.getBytes(StandardCharsets.US_ASCII));
-    return new Signed(signingInput + '.' + BASE64.encodeToString(signature), expiresAt);
+    return new Signed(key.jwt(claims), expiresAt);
   }
 
   /** Forgets what has expired, and where that is not enough, whatever comes first. */
@@ -113,9 +99,5 @@ public final class SignedIdentity implements UpstreamIdentity {
       first.next();
       first.remove();
     }
-  }
-
-  private static String encode(JsonObject json) {
-    return BASE64.encodeToString(json.encode().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -31,11 +31,13 @@ public final class SigningKey {
   private final PrivateKey privateKey;
   private final byte[] scalar;
   private final JsonObject publicJwk;
+  private final String header;
 
   private SigningKey(PrivateKey privateKey, byte[] scalar, JsonObject publicJwk) {
     this.privateKey = privateKey;
     this.scalar = scalar;
     this.publicJwk = publicJwk;
+    this.header = encoded(new JsonObject().put("alg", "ES256").put("typ", "JWT").put("kid", kid()));
   }
 
   /**
@@ -111,6 +113,17 @@ public final class SigningKey {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has HMAC-SHA-256", e);
     }
+  }
+
+  /** Returns claims as a JWT that this key signs; its header is {@code alg}, {@code typ}, kid. */
+  public String jwt(JsonObject claims) {
+    String signingInput = header + '.' + encoded(claims);
+    byte[] signature = sign(signingInput.getBytes(StandardCharsets.US_ASCII));
+    return signingInput + '.' + BASE64.encodeToString(signature);
+  }
+
+  private static String encoded(JsonObject json) {
+    return BASE64.encodeToString(json.encode().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Signs as ES256, RFC 7518 section 3.4. */

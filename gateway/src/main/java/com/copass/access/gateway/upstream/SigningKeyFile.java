@@ -25,7 +25,7 @@ public final class SigningKeyFile {
   public static SigningKey read(Path file, boolean makeWhenAbsent) {
     try {
       if (makeWhenAbsent && !Files.exists(file)) {
-        write(file, SigningKey.generate());
+        write(file, SigningKey.generate().encode());
       }
       return SigningKey.of(new JsonObject(Files.readString(file)));
     } catch (IOException e) {
@@ -37,13 +37,14 @@ public final class SigningKeyFile {
     }
   }
 
-  private static void write(Path file, JsonObject jwk) throws IOException {
+  /** Writes a key that only this user can read. */
+  static void write(Path file, String key) throws IOException {
     Path parent = file.toAbsolutePath().getParent();
     Files.createDirectories(parent);
     if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
-    Files.writeString(file, jwk.encode());
+    Files.writeString(file, key);
   }
 }

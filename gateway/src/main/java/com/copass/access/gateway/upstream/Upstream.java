@@ -4,6 +4,7 @@ import com.copass.access.gateway.access.Asker;
 import com.copass.access.gateway.config.Secret;
 import com.copass.access.gateway.config.UpstreamConfig;
 import com.copass.access.gateway.http.BoundedBody;
+import com.copass.access.gateway.http.Problem;
 import com.copass.access.gateway.http.Refused;
 import com.copass.access.gateway.trace.CurrentTrace;
 import com.copass.access.gateway.trace.Step;
@@ -85,6 +86,11 @@ public final class Upstream {
   /** Returns the token that says for whom a request is. */
   Future<Secret> bearer(OnBehalf whom, Asker asker) {
     return identity.bearer(whom, asker);
+  }
+
+  /** Returns what a client is told where the upstream does not take such a token. */
+  Problem notTaken() {
+    return identity.notTaken();
   }
 
   UpstreamConfig.Timeouts timeouts() {

@@ -2,6 +2,7 @@ package com.copass.access.gateway.upstream;
 
 import com.copass.access.gateway.access.Asker;
 import com.copass.access.gateway.config.Secret;
+import com.copass.access.gateway.http.Problem;
 import io.vertx.core.Future;
 
 /** How the upstream is told for whom it is asked. Safe for any thread. */
@@ -15,4 +16,9 @@ public interface UpstreamIdentity {
    *     where there is none for that, which is never somebody else's
    */
   Future<Secret> bearer(OnBehalf whom, Asker asker);
+
+  /** Returns what a client is told where the upstream does not take that credential. */
+  default Problem notTaken() {
+    return UpstreamProblems.unusable();
+  }
 }

@@ -71,7 +71,8 @@ class HttpExtensionClientTest {
             new Clients(vertx, new ClientSSLOptions()),
             ScriptedConfig.of(folder, keycloak.realmUrl(), "http://127.0.0.1:1", Map.of()),
             clock,
-            extension -> OwnershipProbe.NEVER);
+            extension -> OwnershipProbe.NEVER,
+            Optional.empty());
     client = services.extension();
   }
 

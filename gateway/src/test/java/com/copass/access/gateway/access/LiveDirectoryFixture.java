@@ -90,7 +90,8 @@ abstract class LiveDirectoryFixture {
                 (sandbox, asker) -> {
                   claims.incrementAndGet();
                   return probe.claim(sandbox, asker);
-                });
+                },
+            Optional.empty());
     directory = services.directory();
     changes.clear();
     directory.onChange(changes::add);

@@ -67,6 +67,7 @@ class ConfigLoaderTest {
                     URI.create("http://localhost:8280"),
                     UpstreamConfig.Protocol.HTTP_1_1,
                     UpstreamConfig.Identity.ASSERTION,
+                    Optional.empty(),
                     new UpstreamConfig.Timeouts(
                         Duration.ofSeconds(2), Duration.ofSeconds(60), Duration.ofHours(1))),
                 new IdentityConfig(
@@ -183,6 +184,7 @@ class ConfigLoaderTest {
                     URI.create("https://upstream.internal:8443"),
                     UpstreamConfig.Protocol.HTTP_2,
                     UpstreamConfig.Identity.ASSERTION,
+                    Optional.empty(),
                     new UpstreamConfig.Timeouts(
                         Duration.ofSeconds(3), Duration.ofSeconds(30), Duration.ofHours(2))),
                 new IdentityConfig("https://gw", Path.of("/etc/gw/key.jwk"), "other-upstream"),
@@ -263,8 +265,7 @@ class ConfigLoaderTest {
         "TRACING_CLIENT      | trust        | tracing.client must be link or parent",
         "TRACING_PERCENT     | 101          | tracing.percent must be a number from 1 to 100",
         "UPSTREAM_URL        | http://h/p   | upstream.url must end after host and port",
-        "UPSTREAM_IDENTITY   | linked       | upstream.identity is not implemented",
-        "UPSTREAM_IDENTITY   | passthru     | upstream.identity must be assertion",
+        "UPSTREAM_IDENTITY   | linked       | upstream.linked.key-file must be set",
         "UPSTREAM_IDENTITY   | trust        | upstream.identity must be assertion",
         "TOKENS_REQUIRE_AT_JWT | yes        | tokens.require-at-jwt must be true or false",
         "TOKENS_CLOCK_SKEW   | 2            | tokens.clock-skew must be a time such as",

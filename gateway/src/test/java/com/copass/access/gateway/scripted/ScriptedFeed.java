@@ -52,6 +52,11 @@ public final class ScriptedFeed {
             .formatted(account, ended));
   }
 
+  /** An account has linked another key, or none any more. */
+  public void credentialChanged(String account) {
+    change("\"kind\":\"credential\",\"account\":\"" + account + "\"");
+  }
+
   /** Sends a heartbeat that says that the database was read just now. */
   public synchronized void heartbeat() {
     if (!silent) {

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,7 +52,8 @@ public final class ScriptedKeycloak {
   private final AtomicInteger exchanges = new AtomicInteger();
   private final AtomicInteger serviceTokens = new AtomicInteger();
   private final AtomicInteger recordReads = new AtomicInteger();
-  private volatile String goodServiceToken = "";
+  private final Set<String> goodServiceTokens = ConcurrentHashMap.newKeySet();
+  private final List<String> assertions = new CopyOnWriteArrayList<>();
   private volatile ScriptedKeycloak tokens = this;
   private volatile boolean down;
   private volatile boolean holding;
@@ -143,6 +145,31 @@ public final class ScriptedKeycloak {
     answers.put(method + " " + path, answer);
   }
 
+  /** Says what an account has linked, sealed. */
+  public void links(String account, String sealed) {
+    answers(
+        "GET", credential(account), new Answer(200, JSON, "", "{\"sealed\":\"" + sealed + "\"}"));
+  }
+
+  /** Says that an account has linked nothing. */
+  public void unlinks(String account) {
+    answers("GET", credential(account), new Answer(404, JSON, "", "{\"error\":\"not_found\"}"));
+  }
+
+  /** Returns how often an account's linked key was fetched. */
+  public long fetches(String account) {
+    return seen.stream().filter(each -> each.target().equals(credential(account))).count();
+  }
+
+  /** Returns with what clients authenticated that have no secret. */
+  public List<String> assertions() {
+    return List.copyOf(assertions);
+  }
+
+  private static String credential(String account) {
+    return "/gateway/accounts/" + account + "/credential";
+  }
+
   /** Holds reads of records back from now on. */
   public void holdReads() {
     holding = true;
@@ -167,7 +194,7 @@ public final class ScriptedKeycloak {
 
   /** Takes the service tokens that were given out so far no more. */
   public void refuseServiceTokens() {
-    goodServiceToken = "";
+    goodServiceTokens.clear();
   }
 
   public int keyFetches() {
@@ -215,7 +242,7 @@ public final class ScriptedKeycloak {
     } else if (path.endsWith("/protocol/openid-connect/logout")) {
       request.setExpectMultipart(true).endHandler(nothing -> signIn.logout(request));
     } else if (path.startsWith(EXTENSION + "/gateway/")
-        && !("Bearer " + tokens.goodServiceToken).equals(request.getHeader("Authorization"))) {
+        && !tokens.goodServiceTokens.contains(request.getHeader("Authorization"))) {
       json(request.response(), 401, "{\"error\":\"unauthorized\",\"detail\":\"no\"}");
     } else if (path.equals(EXTENSION + "/gateway/feed")) {
       feed.connect(request);
@@ -231,8 +258,10 @@ public final class ScriptedKeycloak {
       return;
     }
     if ("client_credentials".equals(request.getFormAttribute("grant_type"))) {
-      goodServiceToken = "service-" + serviceTokens.incrementAndGet();
-      issued(request, goodServiceToken, 300);
+      Optional.ofNullable(request.getFormAttribute("client_assertion")).ifPresent(assertions::add);
+      String token = "service-" + serviceTokens.incrementAndGet();
+      goodServiceTokens.add("Bearer " + token);
+      issued(request, token, 300);
       return;
     }
     exchanges.incrementAndGet();

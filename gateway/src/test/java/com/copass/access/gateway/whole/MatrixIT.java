@@ -8,6 +8,8 @@ import com.copass.access.catalogue.Effect;
 import com.copass.access.catalogue.Operation;
 import com.copass.access.model.ActionClass;
 import com.copass.access.model.Decision;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,7 +46,7 @@ class MatrixIT {
   @ParameterizedTest
   @EnumSource(MatrixStrategy.class)
   void everybodyGetsWhatTheTableAndTheRulesSay(
-      MatrixStrategy strategy, TestReporter reporter, @TempDir Path folder) {
+      MatrixStrategy strategy, TestReporter reporter, @TempDir Path folder) throws IOException {
     List<String> differences = new ArrayList<>();
     Set<String> served = new HashSet<>();
     int cases = 0;
@@ -61,8 +63,9 @@ class MatrixIT {
         }
       }
     }
-    reporter.publishEntry(
-        "matrix " + strategy, cases + " cases, " + differences.size() + " differences");
+    String counted = cases + " cases, " + differences.size() + " differences";
+    reporter.publishEntry("matrix " + strategy, counted);
+    Files.writeString(Path.of("target", "matrix-" + strategy.word() + ".txt"), counted);
     assertThat(differences).as("%s of %s cases", differences.size(), cases).isEmpty();
     assertThat(cases).isGreaterThan(1_900);
     assertThat(unserved(served)).as("allowed to somebody, and never answered with 2xx").isEmpty();

@@ -11,7 +11,8 @@ import java.util.Optional;
 /** A way of telling the upstream who asks, and what has to come of a request in it. */
 enum MatrixStrategy {
   ASSERTION,
-  PASSTHROUGH;
+  PASSTHROUGH,
+  LINKED;
 
   String word() {
     return name().toLowerCase(java.util.Locale.ROOT);
@@ -65,6 +66,11 @@ enum MatrixStrategy {
               ? MatrixOutcome.forwarded(
                   was.status(), account + " acting - mode account role - agent -")
               : MatrixOutcome.refused(409, "own_account_only");
+      case LINKED ->
+          one.who() == MatrixCast.INVOKE_KEY
+              ? MatrixOutcome.refused(409, "invoke_keys_unavailable")
+              : MatrixOutcome.forwarded(
+                  was.status(), account + " acting - mode account role - agent -");
     };
   }
 

@@ -2,6 +2,7 @@ package com.copass.access.gateway.whole;
 
 import com.copass.access.gateway.scripted.Awaiting;
 import com.copass.access.gateway.scripted.ScriptedKeycloak;
+import com.copass.access.gateway.scripted.ScriptedSeal;
 import com.copass.access.standin.StandIn;
 import com.copass.access.standin.StandInOptions;
 import com.copass.access.standin.identity.Caller;
@@ -11,11 +12,14 @@ import com.copass.access.vocabulary.Headers;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A gateway in front of the stand-in, in one way of telling it who asks, and its world. */
 final class MatrixSystem implements AutoCloseable {
@@ -36,6 +40,7 @@ final class MatrixSystem implements AutoCloseable {
     AtomicReference<StandIn> standIn = new AtomicReference<>();
     Map<String, String> variables = new HashMap<>();
     variables.put("COPASS_GATEWAY_UPSTREAM_IDENTITY", strategy.word());
+    variables.put("COPASS_GATEWAY_UPSTREAM_LINKED_KEY_FILE", "linked.pem");
     // Here most of what is named is not the caller's, on purpose.
     variables.put("COPASS_GATEWAY_LIMITS_UNKNOWN_IDS_PER_MINUTE", "1000000");
     RunningGateway gateway =
@@ -50,6 +55,12 @@ final class MatrixSystem implements AutoCloseable {
             },
             () -> variables,
             InstantSource.system());
+    if (strategy == MatrixStrategy.LINKED) {
+      ScriptedSeal seal = LinkedTest.sealOf(gateway);
+      accounts()
+          .forEach(
+              account -> gateway.keycloak().links(account, seal.close(account, apiKey(account))));
+    }
     boolean collaborators = strategy != MatrixStrategy.PASSTHROUGH;
     MatrixWorld world = new MatrixWorld(gateway, standIn.get(), collaborators);
     return new MatrixSystem(strategy, gateway, standIn.get(), world);
@@ -62,7 +73,18 @@ final class MatrixSystem implements AutoCloseable {
               URI.create(gatewayUrl + "/.well-known/copass-gateway/jwks.json"), Optional.empty());
       case PASSTHROUGH ->
           new Trust.Keycloak(URI.create(realmUrl + "/protocol/openid-connect/certs"), realmUrl);
+      case LINKED ->
+          new Trust.ApiKeys(
+              accounts().collect(Collectors.toMap(MatrixSystem::apiKey, account -> account)));
     };
+  }
+
+  private static Stream<String> accounts() {
+    return Arrays.stream(MatrixCast.values()).map(MatrixCast::account).distinct();
+  }
+
+  private static String apiKey(String account) {
+    return "cop_matrix_0123456789_" + account;
   }
 
   MatrixStrategy strategy() {

@@ -35,7 +35,13 @@ public enum AuditAction {
   /** A handle was claimed. */
   HANDLE_CLAIMED,
   /** A handle was released. */
-  HANDLE_RELEASED;
+  HANDLE_RELEASED,
+  /** An account's own API key was linked, instead of the one there was. */
+  CREDENTIAL_LINKED,
+  /** A linked API key was forgotten. */
+  CREDENTIAL_UNLINKED,
+  /** A linked API key was handed to a gateway, sealed. */
+  CREDENTIAL_FETCHED;
 
   /** Returns the action's word, for example {@code connection_created}. */
   public String word() {

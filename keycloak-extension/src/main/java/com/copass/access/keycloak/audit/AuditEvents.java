@@ -143,7 +143,8 @@ final class AuditEvents {
     KEY("COPASS_KEY", "keys"),
     AGENT("COPASS_AGENT", "agents"),
     HANDLE("COPASS_HANDLE", "handle"),
-    ACCOUNT("COPASS_ACCOUNT", "accounts");
+    ACCOUNT("COPASS_ACCOUNT", "accounts"),
+    CREDENTIAL("COPASS_CREDENTIAL", "credentials");
 
     private final String type;
     private final String segment;
@@ -167,6 +168,7 @@ final class AuditEvents {
       case AGENT_ARCHIVED -> Resource.AGENT;
       case HANDLE_CLAIMED, HANDLE_RELEASED -> Resource.HANDLE;
       case ACCOUNT_IMPORTED -> Resource.ACCOUNT;
+      case CREDENTIAL_LINKED, CREDENTIAL_UNLINKED, CREDENTIAL_FETCHED -> Resource.CREDENTIAL;
     };
   }
 
@@ -177,7 +179,8 @@ final class AuditEvents {
           KEY_ROTATED,
           SANDBOX_REGISTERED,
           HANDLE_CLAIMED,
-          ACCOUNT_IMPORTED ->
+          ACCOUNT_IMPORTED,
+          CREDENTIAL_LINKED ->
           OperationType.CREATE;
       case CONNECTION_CHANGED, SANDBOX_CHANGED, KEY_ACCEPTED -> OperationType.UPDATE;
       case CONNECTION_REVOKED,
@@ -185,9 +188,10 @@ final class AuditEvents {
           CONNECTION_ENDED,
           KEY_REVOKED,
           SANDBOX_DESTROYED,
-          HANDLE_RELEASED ->
+          HANDLE_RELEASED,
+          CREDENTIAL_UNLINKED ->
           OperationType.DELETE;
-      case AGENT_ARCHIVED -> OperationType.ACTION;
+      case AGENT_ARCHIVED, CREDENTIAL_FETCHED -> OperationType.ACTION;
     };
   }
 

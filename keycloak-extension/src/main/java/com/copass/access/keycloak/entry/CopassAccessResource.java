@@ -4,6 +4,7 @@ import com.copass.access.keycloak.gateway.GatewayResource;
 import com.copass.access.keycloak.oauth.TokenResource;
 import com.copass.access.keycloak.people.AccountKeysResource;
 import com.copass.access.keycloak.people.AccountTrailResource;
+import com.copass.access.keycloak.people.CredentialResource;
 import com.copass.access.keycloak.people.HandleResource;
 import com.copass.access.keycloak.people.HeldConnectionKeysResource;
 import com.copass.access.keycloak.people.HeldKeysResource;
@@ -38,6 +39,12 @@ public final class CopassAccessResource {
   @Path("api/v1/users/me/handle")
   public HandleResource handle() {
     return people.handle();
+  }
+
+  /** The caller's own API key at the service behind the gateways. */
+  @Path("api/v1/users/me/credential")
+  public CredentialResource credential() {
+    return people.credential();
   }
 
   /** The keys that run an agent as the caller. */

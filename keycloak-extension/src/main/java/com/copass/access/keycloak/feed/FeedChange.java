@@ -38,6 +38,13 @@ public sealed interface FeedChange {
   record AccountChanged(AccountId account, boolean ended) implements FeedChange {}
 
   /**
+   * The API key that an account has linked is another, or gone.
+   *
+   * @param account the account
+   */
+  record CredentialChanged(AccountId account) implements FeedChange {}
+
+  /**
    * A sign-in has ended, and with it every token that was made in it.
    *
    * @param session Keycloak's id of it, {@code sid} in tokens

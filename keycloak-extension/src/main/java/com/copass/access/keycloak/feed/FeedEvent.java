@@ -90,6 +90,10 @@ public sealed interface FeedEvent {
           data.put("account", changed.account().value());
           data.put("ended", changed.ended());
         }
+        case FeedChange.CredentialChanged changed -> {
+          data.put("kind", FeedEvents.KIND_CREDENTIAL);
+          data.put("account", changed.account().value());
+        }
         case FeedChange.SessionEnded ended -> {
           data.put("kind", FeedEvents.KIND_SESSION);
           data.put("session", ended.session());

@@ -103,6 +103,10 @@ class OutboxEntity {
         subject = changed.account().value();
         ended = changed.ended();
       }
+      case FeedChange.CredentialChanged changed -> {
+        kind = FeedEvents.KIND_CREDENTIAL;
+        subject = changed.account().value();
+      }
       case FeedChange.SessionEnded gone -> {
         kind = FeedEvents.KIND_SESSION;
         subject = gone.session();
@@ -126,6 +130,7 @@ class OutboxEntity {
       case FeedEvents.KIND_TOKEN -> new FeedChange.TokenEnded(subject);
       case FeedEvents.KIND_KEY -> new FeedChange.KeyEnded(new KeyId(subject));
       case FeedEvents.KIND_ACCOUNT -> new FeedChange.AccountChanged(new AccountId(subject), ended);
+      case FeedEvents.KIND_CREDENTIAL -> new FeedChange.CredentialChanged(new AccountId(subject));
       case FeedEvents.KIND_SESSION -> new FeedChange.SessionEnded(subject);
       default -> throw new IllegalStateException("an outbox row of a kind that nobody writes");
     };

@@ -6,6 +6,9 @@ import com.copass.access.keycloak.call.Actor;
 import com.copass.access.keycloak.call.Body;
 import com.copass.access.keycloak.call.Refusal;
 import com.copass.access.keycloak.call.ServerTime;
+import com.copass.access.keycloak.call.Work;
+import com.copass.access.keycloak.credential.Credentials;
+import com.copass.access.keycloak.credential.SealedToGateways;
 import com.copass.access.keycloak.feed.Cursor;
 import com.copass.access.keycloak.feed.FeedProvider;
 import com.copass.access.keycloak.rest.Answers;
@@ -183,6 +186,26 @@ public final class GatewayResource {
                             .map(GroupId::value)
                             .sorted()
                             .toList())));
+  }
+
+  /** Hands out the API key that an account has linked, sealed to the gateways. */
+  @GET
+  @Path(ExtensionPaths.ACCOUNTS + "/{account}/" + ExtensionPaths.CREDENTIAL)
+  public Response credential(@PathParam("account") String account) {
+    return answered(
+        gateway -> {
+          if (!SealedToGateways.isTaker(realm, gateway.client())) {
+            throw Refusal.of(
+                ErrorWord.FORBIDDEN,
+                "Only the client to whose key it is sealed, authenticated by that, may fetch it.");
+          }
+          AccountId whose = Parameters.id(account, AccountId::new);
+          return Answers.json(
+              200,
+              Work.commit(session, gateway, work -> new Credentials(work, whose).fetch())
+                  .map(closed -> Map.of("sealed", closed))
+                  .orElseThrow(Refusal::notFound));
+        });
   }
 
   /** What gateways are about to do at the upstream. */

@@ -27,6 +27,8 @@ import java.util.Optional;
  * the slug is for people to read, and another agent under it gets none of them.
  */
 public final class AgentKeys {
+  private static final String LENDS = "A delegate key runs with your own integrations";
+
   private final Work work;
   private final Caller caller;
   private final SandboxId sandbox;
@@ -120,7 +122,7 @@ public final class AgentKeys {
           "The key has ended or was replaced by another: rotate that one, or mint a new one.");
     }
     if (old.subject() instanceof KeySubject.Delegate) {
-      RecentSignIn.require(caller, work.now());
+      RecentSignIn.require(caller, work.now(), LENDS);
     }
     AgentKeyView before = AgentKeyView.of(old);
     Minted minted = new Mint(work).mint(old.subject(), caller.account(), old.term(), old.label());
@@ -141,7 +143,7 @@ public final class AgentKeys {
       return new KeySubject.Invoke(
           sandbox, agent, slug, new Holders(work, lookups).resolve(request.holder().orElseThrow()));
     }
-    RecentSignIn.require(caller, work.now());
+    RecentSignIn.require(caller, work.now(), LENDS);
     return new KeySubject.Delegate(sandbox, agent, slug, request.bounds());
   }
 

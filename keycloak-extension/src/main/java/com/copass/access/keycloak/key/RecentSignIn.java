@@ -6,20 +6,23 @@ import com.copass.access.vocabulary.ErrorWord;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Asked of whoever lends their own integrations to a key: that they have signed in lately. */
-final class RecentSignIn {
+/** Asked of whoever hands on what is their own: that they have signed in lately. */
+public final class RecentSignIn {
   private static final Duration RECENT = Duration.ofMinutes(15);
 
   private RecentSignIn() {}
 
-  static void require(Caller caller, Instant now) {
+  /**
+   * Requires it.
+   *
+   * @param why a sentence that says what for, without its end
+   * @throws Refusal where it was too long ago, or a key is calling
+   */
+  public static void require(Caller caller, Instant now, String why) {
     if (caller.signedInAt().filter(at -> now.isBefore(at.plus(RECENT))).isEmpty()) {
       throw Refusal.of(
           ErrorWord.FORBIDDEN,
-          "A delegate key runs with your own integrations: sign in again and mint or rotate it"
-              + " within "
-              + RECENT.toMinutes()
-              + " minutes.");
+          why + ": sign in again and do it within " + RECENT.toMinutes() + " minutes.");
     }
   }
 }

@@ -4,6 +4,7 @@ import com.copass.access.keycloak.account.Accounts;
 import com.copass.access.keycloak.call.Actor;
 import com.copass.access.keycloak.call.ServerTime;
 import com.copass.access.keycloak.call.Work;
+import com.copass.access.keycloak.credential.Credentials;
 import com.copass.access.keycloak.handle.Handles;
 import com.copass.access.keycloak.key.GoneHolders;
 import com.copass.access.keycloak.sharing.GoneGrantees;
@@ -35,6 +36,7 @@ final class Departures {
     new GoneGrantees(work).ended(account);
     new GoneHolders(work).ended(account);
     new Handles(work, account).release();
+    new Credentials(work, account).unlink();
     AccountEvents.removed(session, realm, user);
   }
 

@@ -26,6 +26,11 @@ public final class People {
     return new HandleResource(endpoint);
   }
 
+  /** Returns the caller's own API key at the service behind the gateways. */
+  public CredentialResource credential() {
+    return new CredentialResource(endpoint);
+  }
+
   /** Returns the keys that run an agent as the caller. */
   public HeldKeysResource heldKeys() {
     return new HeldKeysResource(endpoint);

@@ -18,6 +18,7 @@ public final class StoreTables {
         AuditEntity.class,
         RefusalEntity.class,
         IntentEntity.class,
+        LinkedKeyEntity.class,
         MintAnswerEntity.class);
   }
 

@@ -104,6 +104,13 @@ class StatementsIT {
     count(counts, "GET /users/me/trail", () -> as("bob", "GET", ME + "/trail?limit=3"));
     count(counts, "GET /users/me/handle", () -> as("bob", "GET", ME + "/handle"));
     count(counts, "PUT /users/me/handle", () -> handle("carol", "carol-" + counts.size()));
+    String credential = ME + "/credential";
+    String key = Http.json(Map.of("api_key", "0123456789abcdef-" + counts.size()));
+    count(counts, "PUT /users/me/credential", () -> keycloak.as("bob", "PUT", credential, key));
+    count(counts, "GET /users/me/credential", () -> as("bob", "GET", credential));
+    String bob = keycloak.accountOf("bob");
+    count(
+        counts, "GET /gateway/accounts/{account}/credential", () -> keycloak.fetchCredential(bob));
     gateways(counts, sandbox);
     return counts;
   }

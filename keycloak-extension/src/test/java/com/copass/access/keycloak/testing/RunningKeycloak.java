@@ -183,6 +183,17 @@ public final class RunningKeycloak implements AutoCloseable {
     return Http.call(method, extension("/gateway" + path), gatewayToken(), body);
   }
 
+  /** Comes for the API key that an account has linked, as the client to which it is sealed. */
+  public Answer fetchCredential(String account) {
+    return Http.call(
+        "GET",
+        extension("/gateway/accounts/" + account + "/credential"),
+        held(
+            "client:" + Gateways.CLIENT,
+            () -> Gateways.grant(tokenEndpoint(), realm("")).expect(200).get("access_token")),
+        "");
+  }
+
   /** Follows the change feed as the gateway; a cursor may be null. */
   public FeedStream feed(String cursor) {
     return FeedStream.open(extension("/gateway/feed"), gatewayToken(), cursor);

@@ -2,6 +2,7 @@ package com.copass.access.keycloak.testing;
 
 import com.copass.access.keycloak.token.CopassClaimMapper;
 import com.copass.access.vocabulary.Audiences;
+import com.copass.access.vocabulary.SealedCredentials;
 import com.copass.access.vocabulary.TokenExchange;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,11 @@ final class TestRealm {
             "bruteForceProtected",
             false,
             "attributes",
-            Map.of("copass.gateway-url", GATEWAY_URL)));
+            Map.of(
+                "copass.gateway-url",
+                GATEWAY_URL,
+                SealedCredentials.REALM_ATTRIBUTE,
+                Gateways.CLIENT)));
     // The scopes that come with a realm are only made where the realm brings none of its own.
     scope(Audiences.SCOPE_SHARING, Audiences.EXTENSION, true);
     scope(Audiences.SCOPE_GATEWAY, Audiences.EXTENSION, true);
@@ -98,6 +103,7 @@ final class TestRealm {
             List.of("basic", Audiences.SCOPE_GATEWAY),
             "optionalClientScopes",
             List.of()));
+    client(Gateways.client());
     exchangeClient(KEY_EXCHANGE);
     exchangeClient(GUESSING);
   }
