@@ -14,6 +14,12 @@ public final class Audiences {
   /** Scope of a client through which people share: grant, revoke, mint, claim a handle. */
   public static final String SCOPE_SHARING = "sharing";
 
+  /**
+   * Scope of a client through which administrators see and change who has access, and nothing else
+   * of what they may in Keycloak. Who has it and is no administrator may nothing with it.
+   */
+  public static final String SCOPE_ADMINISTRATION = "administration";
+
   /** Scope of a gateway's own service account at the extension. */
   public static final String SCOPE_GATEWAY = "gateway";
 

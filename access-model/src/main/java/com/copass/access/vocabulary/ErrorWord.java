@@ -21,6 +21,8 @@ public enum ErrorWord {
   UNAUTHORIZED(401),
   /** The token is good, and not for this. */
   FORBIDDEN(403),
+  /** The person has to have signed in lately for this, and has not. */
+  RECENT_SIGN_IN_NEEDED(403),
   /** The request comes from a page of an origin that may not send it. */
   ORIGIN_NOT_ALLOWED(403),
   /** There is no such thing, or not for this caller. */

@@ -35,5 +35,8 @@ public final class ExtensionPaths {
   /** Below {@link #TOKEN}: revocation, RFC 7009. */
   public static final String REVOKE = "revoke";
 
+  /** What administrators call through the gateway, as a path of the API. */
+  public static final String ADMINISTRATION = "api/v1/administration";
+
   private ExtensionPaths() {}
 }

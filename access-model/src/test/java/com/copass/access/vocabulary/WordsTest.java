@@ -49,6 +49,7 @@ final class WordsTest {
     "INVALID_REQUEST, invalid_request, 400",
     "UNAUTHORIZED, unauthorized, 401",
     "FORBIDDEN, forbidden, 403",
+    "RECENT_SIGN_IN_NEEDED, recent_sign_in_needed, 403",
     "NOT_FOUND, not_found, 404",
     "CONNECTION_EXISTS, connection_exists, 409",
     "UNAVAILABLE, unavailable, 503"

@@ -150,6 +150,10 @@ class ExpectedAccessTest {
         .extracting(Operation::id)
         .containsExactlyInAnyOrder(
             "acceptOwnAgentKey",
+            "changeAsAdministrator",
+            "createAsAdministrator",
+            "readAsAdministrator",
+            "revokeAsAdministrator",
             "claimHandle",
             "createAgentKey",
             "createGroupConnection",
@@ -197,6 +201,10 @@ class ExpectedAccessTest {
     "readTrail,             yes, no,  no,  no,  no,  no",
     "exportTrail,           yes, no,  no,  no,  no,  no",
     "readOwnTrail,          own, own, own, own, own, no",
+    "readAsAdministrator,   own, own, own, own, own, no",
+    "createAsAdministrator, own, own, own, own, own, no",
+    "changeAsAdministrator, own, own, own, own, own, no",
+    "revokeAsAdministrator, own, own, own, own, own, no",
     "updateConnection,      yes, no,  no,  no,  no,  no",
     "createGroupConnection, yes, no,  no,  no,  no,  no",
     "listGroupConnections,  yes, no,  no,  no,  no,  no",

@@ -20,7 +20,7 @@ class ConsoleIT {
     String sandbox = system.sandbox("alice", "Support");
     system.project("alice", sandbox, "Tickets");
     system.agent("alice", sandbox, "helper");
-    try (Someone alice = Someone.at(system).signIn("alice", "");
+    try (Someone alice = Someone.at(system).signIn("alice", "?q=support");
         Someone bob = Someone.at(system)) {
       alice.sees("Support");
       alice.go("/sandboxes/" + sandbox);
@@ -37,7 +37,7 @@ class ConsoleIT {
       alice.picture("sandbox-of-its-owner");
       assertThat(alice.barriers()).isEmpty();
 
-      bob.signIn("bob", "");
+      bob.signIn("bob", "?q=support");
       Locator row =
           bob.page().locator("tr", new Page.LocatorOptions().setHasText("Support")).first();
       assertThat(row.innerText()).contains("Editor").contains("in 30 days");
@@ -159,6 +159,58 @@ class ConsoleIT {
   }
 
   @Test
+  void twoClicksMakeOneKeyAndShowIt() {
+    String sandbox = system.sandbox("alice", "Twice a key");
+    system.agent("alice", sandbox, "helper");
+    try (Someone alice = Someone.withoutScripts(system)) {
+      alice.signIn("alice", "/sandboxes/" + sandbox + "/agents/helper");
+      alice.page().locator("[value=agent_delegate]").check();
+      alice.page().locator("[name=understood]").check();
+      alice.page().locator("form.fields button[type=submit]").dblclick();
+      alice.sees("It is shown this once and never again.");
+      assertThat(alice.page().locator("tbody tr").count()).isEqualTo(1);
+      assertThat(system.run(alice.page().locator("#secret").innerText().strip(), sandbox, "helper"))
+          .isEqualTo(202);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "@nobody-has-it, '', '', '', Nobody has that handle",
+    "not a handle, '', '', '', A handle has 3 to 30",
+    "@bob, 2020-01-01, '', '', The last day is in the past",
+    "@bob, '', 300, '', The note is too long",
+    "'', '', '', 99999, So often a minute",
+    "'', '', '', '', Answer the question first",
+  })
+  void whatCanNotBeMeantOfAKeyIsSaidAndNoneIsMade(
+      String holder, String until, String length, String perMinute, String told) {
+    String sandbox = system.sandbox("alice", "Bad input for a key");
+    system.agent("alice", sandbox, "helper");
+    try (Someone alice = Someone.withoutScripts(system)) {
+      alice.signIn("alice", "/sandboxes/" + sandbox + "/agents/helper");
+      if (!holder.isEmpty()) {
+        alice.page().locator("[value=agent_invoke]").check();
+        alice.page().locator("[name=holder]").fill(holder);
+      }
+      if (!perMinute.isEmpty()) {
+        alice.page().locator("[value=agent_delegate]").check();
+        alice.page().locator("[name=understood]").check();
+        // A browser would hold this back, another program would not.
+        alice.page().locator("form.fields").evaluate("form => form.noValidate = true");
+        alice.page().locator("[name=perMinute]").fill(perMinute);
+      }
+      alice.page().locator("[name=until]").fill(until);
+      if (!length.isEmpty()) {
+        alice.page().locator("[name=label]").fill("x".repeat(Integer.parseInt(length)));
+      }
+      alice.press("Make the key");
+      alice.sees(told);
+      alice.sees("No key yet.");
+    }
+  }
+
+  @Test
   void markupInANameIsText() {
     String name = "<img src=x onerror=alert(1)> & \"Co\"";
     String sandbox = system.sandbox("alice", name);
@@ -188,7 +240,7 @@ class ConsoleIT {
   }
 
   @Test
-  void manySandboxesComeInPages() {
+  void manySandboxesComeInPagesForOneQuestionToTheApi() throws Exception {
     for (int i = 0; i < 41; i++) {
       system.sandbox("dave", "Number " + (100 + i));
     }
@@ -197,7 +249,12 @@ class ConsoleIT {
       dave.sees("41 of");
       assertThat(dave.page().locator("tbody tr").count()).isEqualTo(20);
       dave.page().getByText("Next").click();
+      dave.sees("Page 2 of 3");
+      int asked = system.askedOfTheApi().size();
       dave.page().getByText("Next").click();
+      dave.sees("Page 3 of 3");
+      assertThat(system.askedOfTheApi().subList(asked, system.askedOfTheApi().size()))
+          .containsExactly("listSandboxes");
       assertThat(dave.page().locator("tbody tr").count()).isEqualTo(1);
       dave.sees("Number 140");
       assertThat(dave.page().getByText("Next").count()).isZero();

@@ -54,26 +54,12 @@ class SingleSignOnIT {
     HttpResponse<String> answer =
         http.send(
             HttpRequest.newBuilder(URI.create(keycloak + "/admin/realms"))
-                .header("Authorization", "Bearer " + administrator(keycloak))
+                .header("Authorization", "Bearer " + system.administrator())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(companyRealm()))
                 .build(),
             BodyHandlers.ofString());
     assertThat(answer.statusCode()).as(answer.body()).isIn(201, 409);
-  }
-
-  private String administrator(URI keycloak) throws Exception {
-    HttpResponse<String> answer =
-        http.send(
-            HttpRequest.newBuilder(
-                    URI.create(keycloak + "/realms/master/protocol/openid-connect/token"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(
-                    BodyPublishers.ofString(
-                        "grant_type=password&client_id=admin-cli&username=admin&password=admin"))
-                .build(),
-            BodyHandlers.ofString());
-    return answer.body().replaceAll(".*\"access_token\":\"([^\"]+)\".*", "$1");
   }
 
   private String companyRealm() {

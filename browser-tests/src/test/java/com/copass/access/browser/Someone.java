@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -22,7 +23,11 @@ final class Someone implements AutoCloseable {
   private final Set<String> hosts = ConcurrentHashMap.newKeySet();
 
   private Someone(WholeSystem system, Browser.NewContextOptions options) {
-    this.console = system.addresses().console().toString();
+    this(system.addresses().console(), options);
+  }
+
+  private Someone(URI console, Browser.NewContextOptions options) {
+    this.console = console.toString();
     this.context = InstalledBrowser.get().newContext(options.setViewportSize(1100, 800));
     context.setDefaultTimeout(PATIENCE_MILLIS);
     context.setDefaultNavigationTimeout(PATIENCE_MILLIS);
@@ -32,6 +37,15 @@ final class Someone implements AutoCloseable {
 
   static Someone at(WholeSystem system) {
     return new Someone(system, new Browser.NewContextOptions().setLocale("en-GB"));
+  }
+
+  /** At a console to which no gateway's sign-in leads; so the browser brings the token itself. */
+  static Someone withToken(URI console, String token) {
+    return new Someone(
+        console,
+        new Browser.NewContextOptions()
+            .setLocale("en-GB")
+            .setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + token)));
   }
 
   static Someone withoutScripts(WholeSystem system) {

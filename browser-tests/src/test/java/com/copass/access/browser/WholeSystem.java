@@ -7,8 +7,10 @@ import com.copass.access.quickstart.system.Ports;
 import com.copass.access.quickstart.system.Progress;
 import com.copass.access.quickstart.system.SystemFolder;
 import com.copass.access.realm.DemoPeople;
+import com.copass.access.realm.RealmConfigurator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,7 +20,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** The demo's system, started once for all tests of a run; it ends with this JVM. */
 final class WholeSystem {
@@ -87,6 +93,102 @@ final class WholeSystem {
   /** Shares a sandbox. */
   void share(String owner, String sandbox, String handle, String role) {
     as(owner, "POST", "/" + sandbox + "/connections", Map.of("copass_id", handle, "role", role));
+  }
+
+  /** Makes a key that runs an agent as its owner; returns the secret. */
+  String delegateKey(String owner, String sandbox, String slug, String label) {
+    return as(
+            owner,
+            "POST",
+            "/" + sandbox + "/agents/" + slug + "/keys",
+            Map.of("kind", "agent_delegate", "label", label))
+        .path("plaintext_key")
+        .asText();
+  }
+
+  /** Returns a token of somebody's. */
+  String token(String person) {
+    return people.token(person);
+  }
+
+  /** Sets an attribute of the realm; an empty one is taken away. */
+  void setRealmAttribute(String name, String value) throws IOException, InterruptedException {
+    URI realm = URI.create(addresses.keycloak() + "/admin/realms/" + RealmConfigurator.REALM);
+    ObjectNode representation = (ObjectNode) JSON.readTree(administrate(realm, "GET", ""));
+    representation.withObject("/attributes").put(name, value);
+    administrate(realm, "PUT", representation.toString());
+  }
+
+  /** Takes a group away that a run before may have left. */
+  void removeGroup(String name) throws IOException, InterruptedException {
+    String groups = addresses.keycloak() + "/admin/realms/" + RealmConfigurator.REALM + "/groups";
+    URI search = URI.create(groups + "?exact=true&search=" + name);
+    for (JsonNode group : JSON.readTree(administrate(search, "GET", ""))) {
+      administrate(URI.create(groups + "/" + group.path("id").asText()), "DELETE", "");
+    }
+  }
+
+  /** Calls Keycloak's admin API as the administrator of the server; returns the answer's body. */
+  String administrate(URI address, String method, String body)
+      throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        HTTP.send(
+            HttpRequest.newBuilder(address)
+                .header("Authorization", "Bearer " + administrator())
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body))
+                .build(),
+            BodyHandlers.ofString());
+    if (answer.statusCode() >= 300) {
+      throw new AssertionError(answer.statusCode() + " " + answer.body());
+    }
+    return answer.body();
+  }
+
+  /** Returns a token of the server's administrator. */
+  String administrator() throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        HTTP.send(
+            HttpRequest.newBuilder(
+                    URI.create(
+                        addresses.keycloak() + "/realms/master/protocol/openid-connect/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(
+                    BodyPublishers.ofString(
+                        "grant_type=password&client_id=admin-cli&username=admin&password=admin"))
+                .build(),
+            BodyHandlers.ofString());
+    return JSON.readTree(answer.body()).path("access_token").asText();
+  }
+
+  /** Returns which operations the API has been asked for, all that it remembers. */
+  List<String> askedOfTheApi() throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        HTTP.send(
+            HttpRequest.newBuilder(URI.create(addresses.standInControl() + "/_stand-in/requests"))
+                .build(),
+            BodyHandlers.ofString());
+    List<String> operations = new ArrayList<>();
+    JSON.readTree(answer.body())
+        .path("requests")
+        .forEach(request -> operations.add(request.path("operation").asText()));
+    return operations;
+  }
+
+  /** Waits until something is so. */
+  void await(BooleanSupplier so) {
+    Instant end = Instant.now().plusSeconds(30);
+    while (!so.getAsBoolean()) {
+      if (Instant.now().isAfter(end)) {
+        throw new AssertionError("it did not become so in 30 seconds");
+      }
+      try {
+        Thread.sleep(200);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError(e);
+      }
+    }
   }
 
   /** Returns with which status a run of an agent is answered, with some bearer. */

@@ -1,5 +1,6 @@
 package com.copass.access.gateway;
 
+import com.copass.access.gateway.access.NoAnswerException;
 import com.copass.access.gateway.access.TooManyTriesException;
 import com.copass.access.gateway.access.UnavailableException;
 import com.copass.access.gateway.http.Problem;
@@ -50,6 +51,9 @@ final class Failures {
                   ErrorWord.TOO_MANY_REQUESTS,
                   "you named too much that is not there, or not for you; try again later")
               .withHeader("Retry-After", Long.toString(many.pause().toSeconds() + 1));
+      case NoAnswerException none ->
+          Problem.of(
+              ErrorWord.UPSTREAM_FAILED, "Keycloak gave no answer; the change may have been made");
       case UnavailableException unavailable -> unavailable();
       case KeysUnavailableException unavailable -> unavailable();
       default -> {

@@ -10,12 +10,15 @@ import java.util.Optional;
  * @param title the page's title
  * @param place where in the console it is
  * @param notice what has just happened
+ * @param administers whether the section for administrators is there
  */
-public record Frame(Texts t, String title, Place place, Optional<Notice> notice) {
+public record Frame(
+    Texts t, String title, Place place, Optional<Notice> notice, boolean administers) {
   /** The parts of the console. */
   public enum Place {
     SANDBOXES,
     ME,
+    ADMINISTRATION,
     NOWHERE
   }
 

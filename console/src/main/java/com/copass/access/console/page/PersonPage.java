@@ -1,10 +1,24 @@
 package com.copass.access.console.page;
 
+import java.util.List;
+
 /**
  * Somebody who has access, to change that or take it away.
  *
- * @param sandbox where
+ * @param above the pages above this one
+ * @param here the sandbox's page
  * @param person who, and what they have
  * @param form what stands in the form
+ * @param projects to pick from
  */
-public record PersonPage(SandboxPage sandbox, SandboxPage.Person person, InviteForm form) {}
+public record PersonPage(
+    Above above,
+    String here,
+    SandboxPage.Person person,
+    InviteForm form,
+    List<SandboxPage.Project> projects) {
+  /** Copies the list. */
+  public PersonPage {
+    projects = List.copyOf(projects);
+  }
+}

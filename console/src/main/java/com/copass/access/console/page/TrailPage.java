@@ -6,12 +6,11 @@ import java.util.Optional;
 /**
  * What happened to the access to a sandbox.
  *
- * @param sandbox the sandbox's id
- * @param name its name
+ * @param above the pages above this one
  * @param records what happened, newest first
  * @param older where the next page begins
  */
-public record TrailPage(String sandbox, String name, List<Entry> records, Optional<String> older) {
+public record TrailPage(Above above, List<Entry> records, Optional<String> older) {
   /** Copies the list. */
   public TrailPage {
     records = List.copyOf(records);

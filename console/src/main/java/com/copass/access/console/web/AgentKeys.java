@@ -22,11 +22,15 @@ final class AgentKeys {
   private static final Pattern SLUG = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,126}[a-z0-9])?");
   private static final String INVOKE = "agent_invoke";
   private static final String DELEGATE = "agent_delegate";
+  private static final String SIGN_IN_NEEDED = "recent_sign_in_needed";
+
+  /** The gateway leads back to no longer address. */
+  private static final int LONGEST_WAY_BACK = 1024;
 
   private AgentKeys() {}
 
   static Future<Void> show(Visit visit) {
-    return show(visit, 200, emptyForm(), Optional.empty(), visit.done());
+    return show(visit, 200, askedFor(visit), Optional.empty(), visit.done());
   }
 
   static Future<Void> mint(Visit visit) {
@@ -39,17 +43,9 @@ final class AgentKeys {
                     .change(HttpMethod.POST, keys(visit), wanted(visit, form), form.repeat()))
         .transform(
             (made, failure) -> {
-              if (failure == null) {
-                return made(visit, made, "keys.made");
-              }
-              return failure instanceof ApiFailure api && api.isSignedOut()
-                  ? Future.failedFuture(failure)
-                  : show(
-                      visit,
-                      Visit.statusOf(failure),
-                      form,
-                      Optional.empty(),
-                      Optional.of(notice(visit, failure)));
+              return failure == null
+                  ? made(visit, made, "keys.made")
+                  : notMade(visit, form, failure);
             });
   }
 
@@ -90,7 +86,25 @@ final class AgentKeys {
             keys(visit) + "/" + visit.id("kid") + "/rotate",
             new JsonObject(),
             visit.field("repeat"))
-        .compose(made -> made(visit, made, "keys.rotated"));
+        .transform(
+            (made, failure) ->
+                failure == null
+                    ? made(visit, made, "keys.rotated")
+                    : notMade(visit, emptyForm(), failure));
+  }
+
+  private static Future<Void> notMade(Visit visit, KeyForm form, Throwable failure) {
+    if (visit.isUnsure(failure)) {
+      return visit.unsure("keys.unsure", page(visit));
+    }
+    return failure instanceof ApiFailure api && api.isSignedOut()
+        ? Future.failedFuture(failure)
+        : show(
+            visit,
+            Visit.statusOf(failure),
+            form,
+            Optional.empty(),
+            Optional.of(notice(visit, form, failure)));
   }
 
   /** The secret is on this page and on no other, and in no address. */
@@ -124,9 +138,19 @@ final class AgentKeys {
         Optional.of(new Notice(true, visit.t().of(text))));
   }
 
-  private static Notice notice(Visit visit, Throwable failure) {
-    boolean unsure = failure instanceof ApiFailure api && api.error().equals(ApiFailure.NO_ANSWER);
-    return unsure ? new Notice(false, visit.t().of("keys.unsure")) : visit.notice(failure);
+  private static Notice notice(Visit visit, KeyForm form, Throwable failure) {
+    if (!(failure instanceof ApiFailure api) || !api.error().equals(SIGN_IN_NEEDED)) {
+      return visit.notice(failure);
+    }
+    String full = page(visit) + query(form);
+    boolean kept = full.length() <= LONGEST_WAY_BACK;
+    return new Notice(
+        false,
+        visit.t().of(kept ? "keys.signInKept" : "keys.signIn"),
+        Optional.of(
+            new Notice.Way(
+                "/sign-in?again=1&to=" + Visit.encoded(kept ? full : page(visit)),
+                visit.t().of("keys.signIn.yes"))));
   }
 
   private static Future<Void> show(
@@ -213,6 +237,16 @@ final class AgentKeys {
     }
   }
 
+  private static String query(KeyForm form) {
+    return "?kind="
+        + Visit.encoded(form.kind())
+        + Administration.asked("holder", form.holder())
+        + Administration.asked("label", form.label())
+        + Administration.asked("until", form.until())
+        + Administration.asked("origins", form.origins())
+        + Administration.asked("perMinute", form.perMinute());
+  }
+
   private static KeyForm entered(Visit visit) {
     return new KeyForm(
         visit.field("kind"),
@@ -226,6 +260,18 @@ final class AgentKeys {
 
   private static KeyForm emptyForm() {
     return new KeyForm("", "", "", "", "", "", Visit.newIntention());
+  }
+
+  /** What was entered before somebody was sent to sign in; that they understood is asked again. */
+  private static KeyForm askedFor(Visit visit) {
+    return new KeyForm(
+        visit.parameter("kind"),
+        visit.parameter("holder"),
+        visit.parameter("label"),
+        visit.parameter("until"),
+        visit.parameter("origins"),
+        visit.parameter("perMinute"),
+        Visit.newIntention());
   }
 
   private static String slug(Visit visit) {

@@ -62,7 +62,9 @@ final class Me {
                         Optional.empty(),
                         Optional.of(Json.text(made, "key")),
                         Optional.of(new Notice(true, visit.t().of("keys.made"))))
-                    : ended(visit, failure, Optional.empty(), ""));
+                    : visit.isUnsure(failure)
+                        ? visit.unsure("keys.unsure", PAGE)
+                        : ended(visit, failure, Optional.empty(), ""));
   }
 
   static Future<Void> revoke(Visit visit) {

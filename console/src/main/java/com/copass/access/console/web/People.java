@@ -1,5 +1,6 @@
 package com.copass.access.console.web;
 
+import com.copass.access.console.page.Above;
 import com.copass.access.console.page.Frame;
 import com.copass.access.console.page.InviteForm;
 import com.copass.access.console.page.PersonPage;
@@ -49,16 +50,13 @@ final class People {
         .compose(
             ignored -> {
               InviteForm form = entered(visit);
-              JsonObject body = given(visit, form);
-              // What was left empty is taken away, not left as it was.
-              for (String member : new String[] {"project_id", "label", "expires_at"}) {
-                if (!body.containsKey(member)) {
-                  body.putNull(member);
-                }
-              }
               return visit
                   .api()
-                  .change(HttpMethod.PATCH, connection(visit, sandbox), body, form.repeat());
+                  .change(
+                      HttpMethod.PATCH,
+                      connection(visit, Sandboxes.path(sandbox)),
+                      instead(visit, form),
+                      form.repeat());
             })
         .transform(
             (done, failure) -> {
@@ -74,7 +72,7 @@ final class People {
     String sandbox = visit.id("sid");
     return visit
         .api()
-        .change(HttpMethod.DELETE, connection(visit, sandbox), null, "")
+        .change(HttpMethod.DELETE, connection(visit, Sandboxes.path(sandbox)), null, "")
         .map(
             done -> {
               visit.lead(page(sandbox), "revoked");
@@ -127,22 +125,19 @@ final class People {
                       .filter(one -> one.id().equals(id))
                       .findFirst()
                       .orElseThrow(NoSuchPage::new);
-              InviteForm form =
-                  failure.isPresent()
-                      ? entered(visit)
-                      : new InviteForm(
-                          person.who(),
-                          person.role(),
-                          person.projectId(),
-                          lastDay(person),
-                          person.label(),
-                          none.repeat());
+              InviteForm form = failure.isPresent() ? entered(visit) : given(person);
               visit.show(
                   status,
                   "person",
                   person.who(),
                   Frame.Place.SANDBOXES,
-                  new PersonPage(page, person, form),
+                  new PersonPage(
+                      new Above(
+                          Visit.HOME, visit.t().of("sandboxes.title"), page(sandbox), page.name()),
+                      page(sandbox),
+                      person,
+                      form,
+                      page.projects()),
                   failure.map(visit::notice));
               return null;
             });
@@ -157,7 +152,18 @@ final class People {
         .orElse("");
   }
 
-  private static InviteForm entered(Visit visit) {
+  /** Returns the form with what somebody has. */
+  static InviteForm given(SandboxPage.Person person) {
+    return new InviteForm(
+        person.who(),
+        person.role(),
+        person.projectId(),
+        lastDay(person),
+        person.label(),
+        Visit.newIntention());
+  }
+
+  static InviteForm entered(Visit visit) {
     return new InviteForm(
         visit.field("handle"),
         visit.field("role"),
@@ -167,7 +173,18 @@ final class People {
         visit.field("repeat"));
   }
 
-  private static JsonObject given(Visit visit, InviteForm form) {
+  /** Returns what is to be instead: what was left empty is taken away, not left as it was. */
+  static JsonObject instead(Visit visit, InviteForm form) {
+    JsonObject body = given(visit, form);
+    for (String member : new String[] {"project_id", "label", "expires_at"}) {
+      if (!body.containsKey(member)) {
+        body.putNull(member);
+      }
+    }
+    return body;
+  }
+
+  static JsonObject given(Visit visit, InviteForm form) {
     JsonObject body = new JsonObject().put("role", Entered.role(form.role()));
     String end = Entered.endOf(form.until(), visit.now());
     String label = Entered.label(form.label());
@@ -183,11 +200,10 @@ final class People {
     return body;
   }
 
-  private static String connection(Visit visit, String sandbox) {
+  /** Returns the address of a connection at the API, below a sandbox's. */
+  static String connection(Visit visit, String sandbox) {
     boolean group = visit.field("group").equals("true");
-    return Sandboxes.path(sandbox)
-        + (group ? "/group-connections/" : "/connections/")
-        + visit.id("cid");
+    return sandbox + (group ? "/group-connections/" : "/connections/") + visit.id("cid");
   }
 
   static String page(String sandbox) {

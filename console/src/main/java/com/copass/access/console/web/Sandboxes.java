@@ -23,6 +23,12 @@ final class Sandboxes {
     return "/api/v1/storage/sandboxes/" + sandbox;
   }
 
+  /** Returns the name of a sandbox; its id where it has none. */
+  static String name(JsonObject sandbox) {
+    String name = Json.text(sandbox, "name");
+    return name.isEmpty() ? Json.text(sandbox, "sandbox_id") : name;
+  }
+
   static Future<SandboxPage> read(Visit visit, String id, InviteForm form) {
     return visit
         .api()

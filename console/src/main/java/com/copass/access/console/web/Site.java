@@ -2,6 +2,7 @@ package com.copass.access.console.web;
 
 import com.copass.access.console.api.Api;
 import com.copass.access.console.api.ApiFailure;
+import com.copass.access.console.api.PersonsApi;
 import com.copass.access.console.page.Frame;
 import com.copass.access.console.page.Templates;
 import com.copass.access.console.text.Language;
@@ -47,6 +48,7 @@ public final class Site {
     sandboxes();
     keys();
     me();
+    administration();
     router.route().last().handler(context -> fail(visit(context), new NoSuchPage()));
   }
 
@@ -59,7 +61,7 @@ public final class Site {
     String one = "/sandboxes/:sid";
     get("", SandboxList::show);
     get(one, SandboxView::show);
-    get(one + "/pulse", SandboxView::pulse);
+    piece(one + "/pulse", SandboxView::pulse);
     post(one + "/people", People::invite);
     get(one + "/people/:cid", People::edit);
     post(one + "/people/:cid", People::change);
@@ -67,7 +69,7 @@ public final class Site {
     get(one + "/leave", People::askToLeave);
     post(one + "/leave", People::leave);
     get(one + "/trail", Trail::show);
-    get(one + "/trail.csv", Trail::export);
+    piece(one + "/trail.csv", Trail::export);
   }
 
   private void keys() {
@@ -88,8 +90,35 @@ public final class Site {
     post("/me/held/:kid/drop", Me::drop);
   }
 
+  private void administration() {
+    String all = Administration.BELOW;
+    String one = all + "/sandboxes/:sid";
+    get(all, Administration::show);
+    get(all + "/people/:account", AdministeredPerson::show);
+    get(one, AdministeredSandbox::show);
+    post(one + "/people", AdministeredSandbox::addPerson);
+    post(one + "/groups", AdministeredSandbox::addGroup);
+    get(one + "/people/:cid", AdministeredAccess::edit);
+    post(one + "/people/:cid", AdministeredAccess::change);
+    post(one + "/people/:cid/revoke", AdministeredAccess::revoke);
+    get(one + "/keys/:kid", AdministeredSandbox::askToRevokeKey);
+    post(one + "/keys/:kid/revoke", AdministeredSandbox::revokeKey);
+    get(one + "/trail", Trail::showAsAdministrator);
+    piece(one + "/trail.csv", Trail::exportAsAdministrator);
+  }
+
+  /** What the frame needs is asked for beside what the page needs. */
   private void get(String path, Function<Visit, Future<Void>> page) {
-    serve(router.get(Visit.HOME + path), page);
+    serve(
+        router.get(Visit.HOME + path),
+        visit -> {
+          visit.rights().ask();
+          return page.apply(visit);
+        });
+  }
+
+  private void piece(String path, Function<Visit, Future<Void>> piece) {
+    serve(router.get(Visit.HOME + path), piece);
   }
 
   private void post(String path, Function<Visit, Future<Void>> action) {
@@ -108,12 +137,14 @@ public final class Site {
 
   private Visit visit(RoutingContext context) {
     String authorization = context.request().getHeader("Authorization");
+    PersonsApi own = api.as(authorization == null ? "" : authorization);
     return new Visit(
         context,
-        api.as(authorization == null ? "" : authorization),
+        own,
         Texts.in(Language.of(context.request().getHeader("Accept-Language"))),
         clock.instant(),
-        templates);
+        templates,
+        new Rights(own));
   }
 
   private static void guard(RoutingContext context) {
@@ -132,6 +163,10 @@ public final class Site {
   /** What no page expected. */
   private static void fail(Visit visit, Throwable failure) {
     if (visit.context().response().ended()) {
+      return;
+    }
+    if (visit.isUnsure(failure)) {
+      visit.unsure("error.no_answer", Visit.HOME);
       return;
     }
     int status =

@@ -1,5 +1,6 @@
 package com.copass.access.console.web;
 
+import com.copass.access.console.page.Above;
 import com.copass.access.console.page.Frame;
 import com.copass.access.console.page.Time;
 import com.copass.access.console.page.TrailPage;
@@ -9,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** What happened to the access to a sandbox, to read and to take along. Stateless. */
@@ -20,10 +22,27 @@ final class Trail {
   private Trail() {}
 
   static Future<Void> show(Visit visit) {
-    String sandbox = visit.id("sid");
+    return show(visit, Sandboxes.path(visit.id("sid")), Frame.Place.SANDBOXES, Trail::above);
+  }
+
+  static Future<Void> showAsAdministrator(Visit visit) {
+    return show(
+        visit,
+        Administration.sandbox(visit.id("sid")),
+        Frame.Place.ADMINISTRATION,
+        AdministeredAccess::above);
+  }
+
+  private static Above above(Visit visit, String name) {
+    return new Above(
+        Visit.HOME, visit.t().of("sandboxes.title"), People.page(visit.id("sid")), name);
+  }
+
+  private static Future<Void> show(
+      Visit visit, String path, Frame.Place place, BiFunction<Visit, String, Above> above) {
     String before = visit.parameter("before");
-    Future<JsonObject> named = visit.api().object(Sandboxes.path(sandbox));
-    Future<JsonObject> trail = visit.api().object(path(sandbox, ON_A_PAGE, before));
+    Future<JsonObject> named = visit.api().object(path);
+    Future<JsonObject> trail = visit.api().object(path(path, ON_A_PAGE, before));
     return Future.all(named, trail)
         .map(
             ignored -> {
@@ -36,10 +55,9 @@ final class Trail {
                   200,
                   "trail",
                   visit.t().of("trail.title"),
-                  Frame.Place.SANDBOXES,
+                  place,
                   new TrailPage(
-                      sandbox,
-                      Json.text(named.result(), "name"),
+                      above.apply(visit, Sandboxes.name(named.result())),
                       records.stream().map(one -> entry(visit, one)).toList(),
                       older));
               return null;
@@ -47,9 +65,16 @@ final class Trail {
   }
 
   static Future<Void> export(Visit visit) {
-    String sandbox = visit.id("sid");
+    return export(visit, Sandboxes.path(visit.id("sid")));
+  }
+
+  static Future<Void> exportAsAdministrator(Visit visit) {
+    return export(visit, Administration.sandbox(visit.id("sid")));
+  }
+
+  private static Future<Void> export(Visit visit, String path) {
     StringBuilder csv = new StringBuilder("sequence,at,action,actor,client,address,subject\r\n");
-    return page(visit, sandbox, "", csv, 0)
+    return page(visit, path, "", csv, 0)
         .map(
             ignored -> {
               visit
@@ -63,10 +88,10 @@ final class Trail {
   }
 
   private static Future<Void> page(
-      Visit visit, String sandbox, String before, StringBuilder csv, int had) {
+      Visit visit, String path, String before, StringBuilder csv, int had) {
     return visit
         .api()
-        .object(path(sandbox, EXPORTED_AT_ONCE, before))
+        .object(path(path, EXPORTED_AT_ONCE, before))
         .compose(
             answer -> {
               List<JsonObject> records = Json.objects(answer, "records");
@@ -76,7 +101,7 @@ final class Trail {
                   ? Future.succeededFuture()
                   : page(
                       visit,
-                      sandbox,
+                      path,
                       String.valueOf(records.getLast().getValue("sequence")),
                       csv,
                       all);
@@ -115,7 +140,9 @@ final class Trail {
 
   private static String actor(JsonObject one) {
     String handle = Json.text(one, "actor_handle");
-    return handle.isEmpty() ? Json.text(one, "actor") : "@" + handle;
+    // An administrator's is their realm and name, which no handle looks like.
+    boolean person = !handle.isEmpty() && !handle.contains("/");
+    return handle.isEmpty() ? Json.text(one, "actor") : person ? "@" + handle : handle;
   }
 
   private static String flat(Object value) {
@@ -131,7 +158,7 @@ final class Trail {
   }
 
   private static String path(String sandbox, int limit, String before) {
-    return Sandboxes.path(sandbox)
+    return sandbox
         + "/trail?limit="
         + limit
         + (before.matches("[0-9]{1,18}") ? "&before=" + before : "");

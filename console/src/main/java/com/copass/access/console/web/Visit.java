@@ -5,9 +5,14 @@ import com.copass.access.console.api.PersonsApi;
 import com.copass.access.console.page.Frame;
 import com.copass.access.console.page.Notice;
 import com.copass.access.console.page.Templates;
+import com.copass.access.console.page.UnsurePage;
 import com.copass.access.console.text.Texts;
 import com.copass.access.model.Identifiers;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +26,15 @@ import java.util.UUID;
  * @param t texts in their language
  * @param now the time of the request
  * @param templates make pages
+ * @param rights what this person may as an administrator
  */
-record Visit(RoutingContext context, PersonsApi api, Texts t, Instant now, Templates templates) {
+record Visit(
+    RoutingContext context,
+    PersonsApi api,
+    Texts t,
+    Instant now,
+    Templates templates,
+    Rights rights) {
   /** Where the console is. */
   static final String HOME = "/console";
 
@@ -51,6 +63,11 @@ record Visit(RoutingContext context, PersonsApi api, Texts t, Instant now, Templ
         : "";
   }
 
+  /** Returns a text as it stands in the query of an address. */
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
   /** Returns what marks a new intention. */
   static String newIntention() {
     return UUID.randomUUID().toString();
@@ -75,12 +92,20 @@ record Visit(RoutingContext context, PersonsApi api, Texts t, Instant now, Templ
       Frame.Place place,
       Object page,
       Optional<Notice> notice) {
-    String html = templates.render(template, new Frame(t, title, place, notice), page);
-    context
-        .response()
-        .setStatusCode(status)
-        .putHeader("Content-Type", "text/html; charset=utf-8")
-        .end(html);
+    rights
+        .ask()
+        .map(
+            may ->
+                templates.render(
+                    template, new Frame(t, title, place, notice, may.contains(Rights.VIEW)), page))
+        .onSuccess(
+            html ->
+                context
+                    .response()
+                    .setStatusCode(status)
+                    .putHeader("Content-Type", "text/html; charset=utf-8")
+                    .end(html))
+        .onFailure(context::fail);
   }
 
   /** Leads to a page, which says what was done. */
@@ -90,6 +115,35 @@ record Visit(RoutingContext context, PersonsApi api, Texts t, Instant now, Templ
         .setStatusCode(303)
         .putHeader("Location", done.isEmpty() ? path : path + "?done=" + done)
         .end();
+  }
+
+  /**
+   * Says that nobody knows whether it was done, and offers to send the same again. Asks nobody for
+   * anything but the frame, because who asks may get no answer again.
+   *
+   * @param text the name of the sentence that says what that means
+   * @param back where one can look
+   */
+  Future<Void> unsure(String text, String back) {
+    List<UnsurePage.Field> fields =
+        context.request().formAttributes().entries().stream()
+            .map(field -> new UnsurePage.Field(field.getKey(), field.getValue()))
+            .toList();
+    show(
+        502,
+        "unsure",
+        t.of("unsure.title"),
+        Frame.Place.NOWHERE,
+        new UnsurePage(t.of(text), context.request().path(), fields, back),
+        Optional.empty());
+    return Future.succeededFuture();
+  }
+
+  /** Tells whether something may have been done although it failed. */
+  boolean isUnsure(Throwable failure) {
+    return context.request().method().equals(HttpMethod.POST)
+        && failure instanceof ApiFailure api
+        && api.isUnsure();
   }
 
   /** Returns what to tell of a failure. */

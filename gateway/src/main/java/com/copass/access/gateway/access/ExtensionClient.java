@@ -56,7 +56,8 @@ public interface ExtensionClient {
    * whole. Who changed a sandbox's access calls {@link Directory#refresh} before answering.
    *
    * @param request the request
-   * @return the extension's answer, whatever its status
+   * @return the extension's answer, whatever its status; fails with {@link NoAnswerException} where
+   *     a change was sent on that was not answered, so that nobody takes it for not made
    */
   Future<ExtensionAnswer> pass(PersonsRequest request);
 }

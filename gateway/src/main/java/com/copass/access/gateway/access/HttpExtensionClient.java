@@ -17,7 +17,9 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -96,8 +98,17 @@ final class HttpExtensionClient implements ExtensionClient {
   @Override
   public Future<ExtensionAnswer> pass(PersonsRequest request) {
     return CurrentTrace.step(Step.EXTENSION, trace -> pass(request, trace))
-        .map(HttpExtensionClient::toBeHandedOn)
-        .recover(failure -> Future.failedFuture(ExtensionHttp.unavailable()));
+        .recover(failure -> Future.failedFuture(notAnswered(request, failure)))
+        .map(HttpExtensionClient::toBeHandedOn);
+  }
+
+  /** Only of what never left, or changes nothing, can it be said that nothing was done. */
+  private static RuntimeException notAnswered(PersonsRequest request, Throwable failure) {
+    boolean neverSent =
+        failure instanceof ConnectException || failure instanceof UnknownHostException;
+    return neverSent || request.method().equals(HttpMethod.GET)
+        ? ExtensionHttp.unavailable()
+        : new NoAnswerException();
   }
 
   private Future<HttpResponse<Buffer>> pass(PersonsRequest request, Map<String, String> trace) {

@@ -39,6 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExpectsWarning(by = "IssuerKeys", text = "the issuer's keys could not be fetched")
+@ExpectsWarning(by = "FeedFollower", text = "the change feed: ")
 class HttpExtensionClientTest {
   private static final SandboxId SANDBOX = new SandboxId("sb:1");
   private static final AccountId ALICE = new AccountId("alice");
@@ -208,7 +209,23 @@ class HttpExtensionClientTest {
     assertThat(failure(client.destroyed(SANDBOX))).isInstanceOf(UnavailableException.class);
   }
 
-  @ExpectsWarning(by = "FeedFollower", text = "the change feed: ")
+  @Test
+  void aChangeThatIsNotAnsweredMayHaveBeenMade() {
+    keycloak.hangsUp(true);
+    PersonsRequest change =
+        new PersonsRequest(
+            HttpMethod.DELETE,
+            "/api/v1/users/me/handle",
+            Secret.of("the-persons-own"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    assertThat(failure(client.pass(change))).isInstanceOf(NoAnswerException.class);
+    assertThat(failure(client.pass(handle()))).isInstanceOf(UnavailableException.class);
+  }
+
   @Test
   void withoutAnExtensionNothingIsSaid() {
     keycloak.isDown(true);

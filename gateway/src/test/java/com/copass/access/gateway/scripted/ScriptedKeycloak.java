@@ -56,6 +56,7 @@ public final class ScriptedKeycloak {
   private final List<String> assertions = new CopyOnWriteArrayList<>();
   private volatile ScriptedKeycloak tokens = this;
   private volatile boolean down;
+  private volatile boolean hangsUp;
   private volatile boolean holding;
 
   private ScriptedKeycloak(HttpServer server, InstantSource clock) {
@@ -192,6 +193,11 @@ public final class ScriptedKeycloak {
     down = now;
   }
 
+  /** Takes every request and closes the connection instead of answering, until told otherwise. */
+  public void hangsUp(boolean now) {
+    hangsUp = now;
+  }
+
   /** Takes the service tokens that were given out so far no more. */
   public void refuseServiceTokens() {
     goodServiceTokens.clear();
@@ -232,7 +238,9 @@ public final class ScriptedKeycloak {
                 ? request.getHeader("Copass-Request-Id")
                 : "",
             request.headers().contains("traceparent") ? request.getHeader("traceparent") : ""));
-    if (down) {
+    if (hangsUp) {
+      request.connection().close();
+    } else if (down) {
       request.response().setStatusCode(503).end();
     } else if (path.endsWith("/protocol/openid-connect/certs")) {
       keyFetches.incrementAndGet();

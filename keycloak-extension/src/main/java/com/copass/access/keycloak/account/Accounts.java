@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,21 @@ public final class Accounts {
   /** Returns the account of a user; reads one row and writes none. */
   public AccountId of(UserModel user) {
     return row(user).map(AccountEntity::account).orElseGet(() -> new AccountId(user.getId()));
+  }
+
+  /** Returns the accounts of users, by the users' ids; reads in one statement for all. */
+  public Map<String, AccountId> of(Collection<UserModel> users) {
+    Map<String, AccountId> accounts = new HashMap<>();
+    users.forEach(user -> accounts.put(user.getId(), new AccountId(user.getId())));
+    if (!accounts.isEmpty()) {
+      Database.of(session)
+          .createNamedQuery(AccountEntity.OF_USERS, AccountEntity.class)
+          .setParameter("realm", realm.getId())
+          .setParameter("ids", List.copyOf(accounts.keySet()))
+          .getResultStream()
+          .forEach(row -> accounts.put(row.user(), row.account()));
+    }
+    return accounts;
   }
 
   /**

@@ -36,12 +36,18 @@ public final class AccountAdminResource {
    *
    * @param account its id
    * @param userId the id of its Keycloak user
+   * @param username that user's name
    * @param copassId its handle, or null
    * @param active whether the user is enabled
    * @param groups the ids of the groups that it is in, and of those above them
    */
   record View(
-      String account, String userId, String copassId, boolean active, List<String> groups) {}
+      String account,
+      String userId,
+      String username,
+      String copassId,
+      boolean active,
+      List<String> groups) {}
 
   /** Tells who it is; a Keycloak user's id will do as well. */
   @GET
@@ -54,6 +60,7 @@ public final class AccountAdminResource {
           return new View(
               account.value(),
               user.getId(),
+              user.getUsername(),
               CurrentHandles.of(work.session(), work.realm(), account).orElse(null),
               user.isEnabled(),
               Groups.of(user).stream().map(GroupId::value).sorted().toList());

@@ -20,34 +20,37 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
-import org.keycloak.common.ClientConnection;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.services.resources.admin.AdminAuth;
-import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
  * How every call of an administrator is served: allowed by Keycloak's evaluator, done in a
- * transaction of its own, answered after the commit. Made for one request, whose administrator and
- * realm Keycloak has found already. The trail tells Keycloak's own listeners.
+ * transaction of its own, answered after the commit. Made for one request. The trail tells
+ * Keycloak's own listeners.
  */
 final class AdminEndpoint {
   private static final Logger LOG = Logger.getLogger(AdminEndpoint.class);
 
   private final KeycloakSession session;
-  private final AdminPermissionEvaluator permissions;
+  private final Supplier<Administrator> door;
   private final Refusals refusals;
+  private Administrator administrator;
 
-  AdminEndpoint(KeycloakSession session, AdminPermissionEvaluator permissions, Refusals refusals) {
+  AdminEndpoint(KeycloakSession session, Supplier<Administrator> door, Refusals refusals) {
     this.session = session;
-    this.permissions = permissions;
+    this.door = door;
     this.refusals = refusals;
+  }
+
+  /** Tells what the caller may here; that it is nothing is an answer, too. */
+  Response rights() {
+    return answered(() -> Answers.json(200, AdminRights.of(administrator())));
   }
 
   /** Serves a call that reads who has access. */
   Response read(Function<Work, ?> work) {
     return answered(
         () -> {
-          require(permissions.users().canView(), "view-users");
+          require(administrator().mayView(), "view-users");
           Parameters.requireOnce(session);
           return Answers.json(200, Work.commit(session, actor(), work));
         });
@@ -57,8 +60,7 @@ final class AdminEndpoint {
   Response readTrail(Function<Work, ?> work) {
     return answered(
         () -> {
-          boolean may = permissions.users().canView() || permissions.realm().canViewEvents();
-          require(may, "view-users or view-events");
+          require(administrator().mayReadTrails(), "view-users or view-events");
           Parameters.requireOnce(session);
           return Answers.json(200, Work.commit(session, actor(), work));
         });
@@ -116,7 +118,7 @@ final class AdminEndpoint {
 
   private <T> T noting(AuditAction action, Optional<SandboxId> sandbox, Supplier<T> work) {
     try {
-      require(permissions.users().canManage(), "manage-users");
+      require(administrator().mayChange(), "manage-users");
       Parameters.requireOnce(session);
       return work.get();
     } catch (Refusal refusal) {
@@ -131,14 +133,15 @@ final class AdminEndpoint {
     }
   }
 
+  private Administrator administrator() {
+    if (administrator == null) {
+      administrator = door.get();
+    }
+    return administrator;
+  }
+
   private Actor actor() {
-    AdminAuth auth = permissions.adminAuth();
-    return Actor.ofAdministrator(
-        auth.getUser().getId(),
-        auth.getRealm().getName() + "/" + auth.getUser().getUsername(),
-        auth.getClient().getClientId(),
-        Optional.ofNullable(session.getContext().getConnection())
-            .map(ClientConnection::getRemoteAddr));
+    return administrator().actor();
   }
 
   private static Response answered(Supplier<Response> call) {

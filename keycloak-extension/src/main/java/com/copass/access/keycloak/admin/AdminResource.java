@@ -12,10 +12,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
-/** What stands below {@code /admin/realms/{realm}/copass-access}, for one request. */
+/**
+ * What stands below {@code /admin/realms/{realm}/copass-access}, and through the gateway below
+ * {@code /api/v1/administration}, for one request.
+ */
 public final class AdminResource {
   private static final int LONGEST_SEARCH = 255;
 
@@ -25,12 +28,18 @@ public final class AdminResource {
    * Makes it for a request.
    *
    * @param session the request's session, in the context of the administered realm
-   * @param permissions what the administrator may
+   * @param door says who administers, or refuses; asked when a call is served
    * @param refusals the keeper of refused attempts
    */
-  public AdminResource(
-      KeycloakSession session, AdminPermissionEvaluator permissions, Refusals refusals) {
-    this.endpoint = new AdminEndpoint(session, permissions, refusals);
+  public AdminResource(KeycloakSession session, Supplier<Administrator> door, Refusals refusals) {
+    this.endpoint = new AdminEndpoint(session, door, refusals);
+  }
+
+  /** Tells what the caller may here. */
+  @GET
+  @Path("rights")
+  public Response rights() {
+    return endpoint.rights();
   }
 
   /** Lists or searches sandboxes, by pages in the order of their ids. */
@@ -59,6 +68,23 @@ public final class AdminResource {
   @Path("sandboxes/{sid}")
   public SandboxAdminResource sandbox(@PathParam("sid") String sid) {
     return new SandboxAdminResource(endpoint, sid);
+  }
+
+  /** Finds people by handle, name or e-mail address, by pages in the order of their names. */
+  @GET
+  @Path("accounts")
+  public Response accounts(
+      @QueryParam("search") String search,
+      @QueryParam("after") String after,
+      @QueryParam("limit") String limit) {
+    return endpoint.read(
+        work -> {
+          Body.requireLabel("search", search == null ? "" : search, LONGEST_SEARCH);
+          int first =
+              Math.toIntExact(
+                  Parameters.number("after", after, 0, FoundPeople.LAST_PAGE).orElse(0L));
+          return new FoundPeople(work).page(search, first, Pages.limit(limit));
+        });
   }
 
   /** One account's access everywhere. */

@@ -1,5 +1,7 @@
 package com.copass.access.keycloak.entry;
 
+import com.copass.access.keycloak.admin.AdminResource;
+import com.copass.access.keycloak.admin.Administrator;
 import com.copass.access.keycloak.gateway.GatewayResource;
 import com.copass.access.keycloak.oauth.TokenResource;
 import com.copass.access.keycloak.people.AccountKeysResource;
@@ -22,10 +24,12 @@ import org.keycloak.models.KeycloakSession;
  */
 public final class CopassAccessResource {
   private final KeycloakSession session;
+  private final ServerParts parts;
   private final People people;
 
   CopassAccessResource(KeycloakSession session, ServerParts parts) {
     this.session = session;
+    this.parts = parts;
     this.people = new People(session, parts);
   }
 
@@ -69,6 +73,12 @@ public final class CopassAccessResource {
   @Path("api/v1/api-keys")
   public AccountKeysResource accountKeys() {
     return people.accountKeys();
+  }
+
+  /** What administrators call below Keycloak's admin path, by a token for this and no more. */
+  @Path(ExtensionPaths.ADMINISTRATION)
+  public AdminResource administration() {
+    return new AdminResource(session, () -> Administrator.ofOwnToken(session), parts.refusals());
   }
 
   /** What OAuth clients ask about tokens, and how they end them. */

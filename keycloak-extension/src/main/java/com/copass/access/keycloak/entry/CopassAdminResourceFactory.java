@@ -1,6 +1,7 @@
 package com.copass.access.keycloak.entry;
 
 import com.copass.access.keycloak.admin.AdminResource;
+import com.copass.access.keycloak.admin.Administrator;
 import com.copass.access.keycloak.audit.Refusals;
 import com.copass.access.keycloak.call.ServerTime;
 import com.copass.access.vocabulary.ExtensionPaths;
@@ -43,7 +44,8 @@ public final class CopassAdminResourceFactory implements AdminRealmResourceProvi
         RealmModel realm,
         AdminPermissionEvaluator permissions,
         AdminEventBuilder events) {
-      return new AdminResource(session, permissions, refusals);
+      return new AdminResource(
+          session, () -> Administrator.ofAdminApi(session, permissions), refusals);
     }
 
     @Override

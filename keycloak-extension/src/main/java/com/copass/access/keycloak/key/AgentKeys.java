@@ -122,7 +122,7 @@ public final class AgentKeys {
           "The key has ended or was replaced by another: rotate that one, or mint a new one.");
     }
     if (old.subject() instanceof KeySubject.Delegate) {
-      RecentSignIn.require(caller, work.now(), LENDS);
+      RecentSignIn.require(work, caller, LENDS);
     }
     AgentKeyView before = AgentKeyView.of(old);
     Minted minted = new Mint(work).mint(old.subject(), caller.account(), old.term(), old.label());
@@ -143,7 +143,7 @@ public final class AgentKeys {
       return new KeySubject.Invoke(
           sandbox, agent, slug, new Holders(work, lookups).resolve(request.holder().orElseThrow()));
     }
-    RecentSignIn.require(caller, work.now(), LENDS);
+    RecentSignIn.require(work, caller, LENDS);
     return new KeySubject.Delegate(sandbox, agent, slug, request.bounds());
   }
 

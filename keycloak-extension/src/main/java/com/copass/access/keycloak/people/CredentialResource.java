@@ -40,7 +40,7 @@ public final class CredentialResource {
     return endpoint.changeOwn(
         AuditAction.CREDENTIAL_LINKED,
         (work, caller) -> {
-          RecentSignIn.require(caller, work.now(), WHY);
+          RecentSignIn.require(work, caller, WHY);
           return new Credentials(work, caller.account())
               .link(apiKey(endpoint.body(body, List.of(MEMBER))));
         },

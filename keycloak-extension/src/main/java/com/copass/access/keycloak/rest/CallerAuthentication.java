@@ -52,16 +52,29 @@ public final class CallerAuthentication {
    */
   public static Caller people(KeycloakSession session) {
     String presented = presented(session);
-    AccessToken verified =
-        VerifiedTokens.verify(session, presented, Audiences.EXTENSION)
-            .filter(token -> isItsHolders(session, presented, token))
-            .orElseThrow(CallerAuthentication::unauthorized);
+    AccessToken verified = verified(session, presented);
     return switch (kind(verified)) {
-      case PERSON -> person(session, presented);
+      case PERSON -> person(session, presented, Audiences.SCOPE_SHARING);
       case ACCOUNT_KEY -> accountKey(session, verified);
       // Made for one grant or one agent: of no use here, and no hint that it is good elsewhere.
       case CONNECTION_KEY, AGENT_INVOKE, AGENT_DELEGATE, ONE_AGENT -> throw unauthorized();
     };
+  }
+
+  /**
+   * Authenticates a person by a token that was made for administration. What they may is not asked
+   * here.
+   *
+   * @param session the request's session
+   * @return the caller
+   * @throws Refusal 401 where no person's token holds, 403 where it was not made for administration
+   */
+  public static Caller administrator(KeycloakSession session) {
+    String presented = presented(session);
+    if (kind(verified(session, presented)) != PrincipalKind.PERSON) {
+      throw unauthorized();
+    }
+    return person(session, presented, Audiences.SCOPE_ADMINISTRATION);
   }
 
   /**
@@ -74,11 +87,7 @@ public final class CallerAuthentication {
   public static String gateway(KeycloakSession session) {
     String presented = presented(session);
     // Before Keycloak's own check, which does not stand a header without an algorithm.
-    if (VerifiedTokens.verify(session, presented, Audiences.EXTENSION)
-        .filter(token -> isItsHolders(session, presented, token))
-        .isEmpty()) {
-      throw unauthorized();
-    }
+    verified(session, presented);
     AuthResult result = bearer(session, presented);
     requireScope(result.token(), Audiences.SCOPE_GATEWAY);
     if (result.user().getServiceAccountClientLink() == null) {
@@ -87,9 +96,15 @@ public final class CallerAuthentication {
     return result.client().getClientId();
   }
 
-  private static Caller person(KeycloakSession session, String presented) {
+  private static AccessToken verified(KeycloakSession session, String presented) {
+    return VerifiedTokens.verify(session, presented, Audiences.EXTENSION)
+        .filter(token -> isItsHolders(session, presented, token))
+        .orElseThrow(CallerAuthentication::unauthorized);
+  }
+
+  private static Caller person(KeycloakSession session, String presented, String scope) {
     AuthResult result = bearer(session, presented);
-    requireScope(result.token(), Audiences.SCOPE_SHARING);
+    requireScope(result.token(), scope);
     // Our mapper says of no service account that it is a person; a mapper of somebody's might.
     if (result.user().getServiceAccountClientLink() != null) {
       throw unauthorized();

@@ -117,7 +117,7 @@ class CredentialsIT {
     String token = KEYCLOAK.exchange(key).expect(200).get("access_token");
 
     assertThat(Http.call("PUT", KEYCLOAK.extension(PATH), token, body(FIRST)).outcome())
-        .isEqualTo("403 forbidden");
+        .isEqualTo("403 recent_sign_in_needed");
   }
 
   @Test

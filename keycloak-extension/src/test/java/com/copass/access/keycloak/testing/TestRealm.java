@@ -13,6 +13,7 @@ final class TestRealm {
   static final String GATEWAY = "copass-gateway";
   static final String KEY_EXCHANGE = "copass-key-exchange";
   static final String OTHER_APP = "another-app";
+  static final String ADMINISTRATION_APP = "administration-app";
   static final String GUESSING = "guessing-client";
   static final String UNMAPPED_APP = "unmapped-app";
   static final String GATEWAY_URL = "https://api.example.com";
@@ -72,10 +73,12 @@ final class TestRealm {
                 Gateways.CLIENT)));
     // The scopes that come with a realm are only made where the realm brings none of its own.
     scope(Audiences.SCOPE_SHARING, Audiences.EXTENSION, true);
+    scope(Audiences.SCOPE_ADMINISTRATION, Audiences.EXTENSION, true);
     scope(Audiences.SCOPE_GATEWAY, Audiences.EXTENSION, true);
     scope(Audiences.API, Audiences.API, false);
     PEOPLE.forEach(name -> admin.create(BASE + "/users", person(name)));
     publicClient(DEMO, List.of("basic", Audiences.SCOPE_SHARING, Audiences.API));
+    publicClient(ADMINISTRATION_APP, List.of("basic", "administration", Audiences.API));
     publicClient(OTHER_APP, List.of("basic", Audiences.API));
     admin.create(
         BASE + "/client-scopes",
