@@ -5,7 +5,9 @@ import com.copass.access.keycloak.admin.Administrator;
 import com.copass.access.keycloak.audit.Refusals;
 import com.copass.access.keycloak.call.ServerTime;
 import com.copass.access.vocabulary.ExtensionPaths;
+import org.jboss.logging.Logger;
 import org.keycloak.Config;
+import org.keycloak.common.Profile;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -16,6 +18,8 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /** Registers what administrators call below Keycloak's own admin path. */
 public final class CopassAdminResourceFactory implements AdminRealmResourceProviderFactory {
+  private static final Logger LOG = Logger.getLogger(CopassAdminResourceFactory.class);
+
   private final Refusals refusals = new Refusals(ServerTime::now);
 
   @Override
@@ -26,8 +30,16 @@ public final class CopassAdminResourceFactory implements AdminRealmResourceProvi
   @Override
   public void init(Config.Scope config) {}
 
+  /** Says where the section is where Keycloak's own menu does not. */
   @Override
-  public void postInit(KeycloakSessionFactory factory) {}
+  public void postInit(KeycloakSessionFactory factory) {
+    if (!Profile.isFeatureEnabled(Profile.Feature.DECLARATIVE_UI)) {
+      LOG.infof(
+          "The feature declarative-ui is off, so that the menu of the admin console has no entry"
+              + " %s. Administrators find the section at %s of the gateway.",
+          SandboxesMenuEntry.ID, SandboxesMenuEntry.SECTION);
+    }
+  }
 
   @Override
   public void close() {}
