@@ -131,7 +131,7 @@ class RotationIT {
                     token,
                     "")
                 .outcome())
-        .isEqualTo("403 forbidden");
+        .isEqualTo("403 recent_sign_in_needed");
   }
 
   @Test

@@ -83,7 +83,9 @@ class HostileInputIT {
             "agent_id",
             "ag_1",
             "account",
-            keycloak.accountOf("alice"));
+            keycloak.accountOf("alice"),
+            "search",
+            "alice");
   }
 
   @Test
@@ -281,6 +283,9 @@ class HostileInputIT {
   private static String bearer(Call call) {
     if (call.path().startsWith("/admin")) {
       return administrator;
+    }
+    if (call.path().endsWith("/credential") && call.path().contains("/gateway/")) {
+      return keycloak.credentialsToken();
     }
     return call.path().contains("/gateway/") ? keycloak.gatewayToken() : keycloak.tokenOf("alice");
   }

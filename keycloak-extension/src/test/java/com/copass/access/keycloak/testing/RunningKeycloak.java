@@ -186,12 +186,14 @@ public final class RunningKeycloak implements AutoCloseable {
   /** Comes for the API key that an account has linked, as the client to which it is sealed. */
   public Answer fetchCredential(String account) {
     return Http.call(
-        "GET",
-        extension("/gateway/accounts/" + account + "/credential"),
-        held(
-            "client:" + Gateways.CLIENT,
-            () -> Gateways.grant(tokenEndpoint(), realm("")).expect(200).get("access_token")),
-        "");
+        "GET", extension("/gateway/accounts/" + account + "/credential"), credentialsToken(), "");
+  }
+
+  /** Returns a token of the client to whose key linked credentials are sealed. */
+  public String credentialsToken() {
+    return held(
+        "client:" + Gateways.CLIENT,
+        () -> Gateways.grant(tokenEndpoint(), realm("")).expect(200).get("access_token"));
   }
 
   /** Follows the change feed as the gateway; a cursor may be null. */
