@@ -88,6 +88,13 @@ class RealmRemovalIT {
         .expect(200);
     keycloak.as("alice", "POST", "/api/v1/api-keys", "{\"name\":\"n\"}").expect(201);
     keycloak
+        .as(
+            "alice",
+            "PUT",
+            "/api/v1/users/me/credential",
+            Http.json(Map.of("api_key", "cop_live_0123456789abcdefghij")))
+        .expect(200);
+    keycloak
         .asGateway(
             "POST",
             "/intents",
