@@ -7,6 +7,7 @@ import com.copass.access.gateway.config.ConfigLoader;
 import com.copass.access.localkeycloak.Database;
 import com.copass.access.localkeycloak.KeycloakOptions;
 import com.copass.access.localkeycloak.LocalKeycloak;
+import com.copass.access.localkeycloak.process.Ports;
 import com.copass.access.quickstart.system.Installation;
 import com.copass.access.realm.AdminCredentials;
 import com.copass.access.realm.DemoPeople;
@@ -20,7 +21,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -83,7 +83,7 @@ class LinkedIT {
                 .database(new Database.InMemory())
                 .build());
     URI realm = URI.create(keycloak.url() + "/realms/" + RealmConfigurator.REALM);
-    URI address = URI.create("http://127.0.0.1:" + freePort());
+    URI address = URI.create("http://127.0.0.1:" + Ports.free(1).get(0));
     AdminCredentials administrator =
         new AdminCredentials.Password(keycloak.adminUser(), keycloak.adminPassword());
     people = new DemoPeople(realm);
@@ -217,12 +217,6 @@ class LinkedIT {
       return new Answer(answer.statusCode(), JSON.readTree(answer.body()));
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 

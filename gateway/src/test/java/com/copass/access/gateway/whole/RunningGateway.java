@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /** A gateway on free ports, with a scripted Keycloak and whatever upstream a test gives it. */
@@ -130,11 +131,16 @@ final class RunningGateway implements AutoCloseable {
     Awaiting.result(vertx.close());
   }
 
+  /** Returns a free port below those that systems give to whoever connects. */
   static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new AssertionError(e);
+    for (int tries = 0; tries < 100; tries++) {
+      int port = ThreadLocalRandom.current().nextInt(15_000, 32_768);
+      try (ServerSocket socket = new ServerSocket(port)) {
+        return socket.getLocalPort();
+      } catch (IOException e) {
+        // Somebody else's: another is tried.
+      }
     }
+    throw new AssertionError("no free port");
   }
 }

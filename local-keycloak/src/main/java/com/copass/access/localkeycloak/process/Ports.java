@@ -1,33 +1,41 @@
 package com.copass.access.localkeycloak.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of the loopback address. */
 public final class Ports {
+  private static final int LOWEST = 15_000;
+
+  /**
+   * From here on systems give ports to whoever connects, who would have one between its choice and
+   * its use.
+   */
+  private static final int TO_CLIENTS = 32_768;
+
+  private static final int TRIES = 200;
+
   private Ports() {}
 
   /** Returns ports that nobody listens on at this moment, all different. */
   public static List<Integer> free(int count) {
-    List<ServerSocket> held = new ArrayList<>();
-    try {
-      List<Integer> ports = new ArrayList<>();
-      for (int i = 0; i < count; i++) {
-        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        held.add(socket);
-        ports.add(socket.getLocalPort());
+    Set<Integer> ports = new LinkedHashSet<>();
+    for (int tries = 0; ports.size() < count; tries++) {
+      if (tries == TRIES) {
+        throw new IllegalStateException("no free port");
       }
-      return ports;
-    } catch (IOException e) {
-      throw new UncheckedIOException("no free port", e);
-    } finally {
-      held.forEach(Ports::release);
+      int port = ThreadLocalRandom.current().nextInt(LOWEST, TO_CLIENTS);
+      if (!inUse(port)) {
+        ports.add(port);
+      }
     }
+    return List.copyOf(ports);
   }
 
   /** Tells whether somebody listens on a port of the loopback address, or holds it. */
@@ -38,14 +46,6 @@ public final class Ports {
       return false;
     } catch (IOException e) {
       return true;
-    }
-  }
-
-  private static void release(ServerSocket socket) {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }
