@@ -145,12 +145,17 @@ public final class LinkedKeys {
         .join(account, () -> begin(account))
         .compose(
             one ->
-                isRemembered(account, one) || attempts == 1
+                isStillHeld(account, one) || attempts == 1
                     ? Future.succeededFuture(one.key())
                     : fetch(account, attempts - 1));
   }
 
   private Future<Held> begin(AccountId account) {
+    // The one before may have ended between the look into memory and this.
+    Optional<Held> known = held.get(account).filter(this::isUsable);
+    if (known.isPresent()) {
+      return Future.succeededFuture(known.get());
+    }
     Instant begun = clock.instant();
     long before = changesHeard();
     String path =
@@ -164,7 +169,7 @@ public final class LinkedKeys {
             + ExtensionPaths.CREDENTIAL;
     return extension
         .send(HttpMethod.GET, path, Optional.empty())
-        .map(answer -> new Held(key(account, answer), begun, before));
+        .map(answer -> remembered(account, new Held(key(account, answer), begun, before)));
   }
 
   private Optional<Secret> key(AccountId account, HttpResponse<Buffer> answer) {
@@ -185,12 +190,16 @@ public final class LinkedKeys {
     return key;
   }
 
-  private synchronized boolean isRemembered(AccountId account, Held one) {
-    if (one.changes() != changes) {
-      return false;
+  /** While it is under way for all who wait, so that nobody begins another in between. */
+  private synchronized Held remembered(AccountId account, Held one) {
+    if (one.changes() == changes) {
+      held.put(account, one);
     }
-    held.put(account, one);
-    return true;
+    return one;
+  }
+
+  private boolean isStillHeld(AccountId account, Held one) {
+    return held.get(account).filter(one::equals).isPresent();
   }
 
   private synchronized long changesHeard() {
