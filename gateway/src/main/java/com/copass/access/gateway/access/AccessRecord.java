@@ -25,20 +25,14 @@ import java.util.stream.Stream;
 final class AccessRecord {
   private final Revision revision;
   private final Sandbox sandbox;
-  private final Map<AccountId, List<Grant>> grants;
+  private final PackedGrants grants;
   private final List<Grant> groupGrants;
   private final Map<KeyId, SandboxKey> keys;
 
   AccessRecord(Revision revision, Sandbox sandbox, List<Grant> grants, List<SandboxKey> keys) {
     this.revision = revision;
     this.sandbox = sandbox;
-    this.grants =
-        grants.stream()
-            .filter(grant -> grant.grantee() instanceof Grantee.Person)
-            .collect(
-                Collectors.groupingBy(
-                    grant -> ((Grantee.Person) grant.grantee()).account(),
-                    Collectors.toUnmodifiableList()));
+    this.grants = PackedGrants.of(grants);
     this.groupGrants =
         grants.stream().filter(grant -> grant.grantee() instanceof Grantee.Group).toList();
     this.keys = keys.stream().collect(Collectors.toUnmodifiableMap(SandboxKey::id, key -> key));
@@ -65,7 +59,7 @@ final class AccessRecord {
    * @param groups the groups of the principal's account; none where nothing depends on them
    */
   Access.Known narrowedTo(Principal principal, Set<GroupId> groups) {
-    List<Grant> own = grants.getOrDefault(principal.account(), List.of());
+    List<Grant> own = grants.of(principal.account());
     return new Access.Known(
         sandbox,
         groups.isEmpty() ? own : Stream.concat(own.stream(), ofGroups(groups)).toList(),
@@ -75,9 +69,11 @@ final class AccessRecord {
 
   /** Tells whether a principal has anything to do with the sandbox now. */
   boolean concerns(Principal principal, Set<GroupId> groups, Instant now) {
+    if (sandbox.owner().equals(principal.account())) {
+      return true;
+    }
     Access.Known known = narrowedTo(principal, groups);
-    return sandbox.owner().equals(principal.account())
-        || known.grants().stream().map(Grant::term).anyMatch(term -> term.holdsAt(now))
+    return known.grants().stream().map(Grant::term).anyMatch(term -> term.holdsAt(now))
         || known.key().map(SandboxKey::term).filter((Term term) -> term.holdsAt(now)).isPresent();
   }
 

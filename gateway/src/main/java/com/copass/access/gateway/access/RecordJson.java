@@ -37,10 +37,7 @@ final class RecordJson {
    * @throws Malformed where it does not keep to the contract
    */
   static AccessRecord read(JsonNode json, SandboxId expected) {
-    Sandbox sandbox = sandbox(json.path("sandbox"));
-    if (!sandbox.id().equals(expected)) {
-      throw new Malformed("sandbox.id");
-    }
+    Sandbox sandbox = sandbox(json.path("sandbox"), expected);
     List<Grant> grants = new ArrayList<>();
     WireJson.array(json, "grants").forEach(grant -> grants.add(grant(grant)));
     List<SandboxKey> keys = new ArrayList<>();
@@ -51,9 +48,12 @@ final class RecordJson {
     return new AccessRecord(WireJson.revision(json), sandbox, grants, keys);
   }
 
-  private static Sandbox sandbox(JsonNode json) {
+  private static Sandbox sandbox(JsonNode json, SandboxId expected) {
+    if (!WireJson.id(json, "id").equals(expected.value())) {
+      throw new Malformed("sandbox.id");
+    }
     return new Sandbox(
-        new SandboxId(WireJson.id(json, "id")),
+        expected,
         new AccountId(WireJson.id(json, "owner")),
         WireJson.word(json, "state", SandboxState::ofWord),
         WireJson.yesOrNo(json, "owner_active"));

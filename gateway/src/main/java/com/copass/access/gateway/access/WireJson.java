@@ -81,7 +81,8 @@ final class WireJson {
     if (epoch.indexOf(':') >= 0) {
       throw new Malformed("epoch");
     }
-    return epoch;
+    // One for all records: there is hardly ever a second one.
+    return epoch.intern();
   }
 
   static Revision revision(JsonNode object) {
