@@ -44,7 +44,7 @@ public final class AccountTrail {
 
   /**
    * A change that the account made, or that concerns it. Of somebody else's change it says neither
-   * through what nor from where it was made, nor what they call the connection.
+   * through what, from where, nor in which request it was made, nor what they call the connection.
    */
   public record Item(
       String at,
@@ -55,6 +55,7 @@ public final class AccountTrail {
       String actorHandle,
       String client,
       String address,
+      String requestId,
       String about,
       JsonNode before,
       JsonNode after) {}
@@ -105,6 +106,7 @@ public final class AccountTrail {
         change.actorHandle().orElse(null),
         own ? change.client() : null,
         own ? change.address().orElse(null) : null,
+        own ? change.request().orElse(null) : null,
         change.about().orElse(null),
         change.before().map(json -> shown(json, own)).orElse(null),
         change.after().map(json -> shown(json, own)).orElse(null));

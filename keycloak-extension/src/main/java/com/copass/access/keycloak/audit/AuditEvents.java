@@ -102,6 +102,7 @@ final class AuditEvents {
     details.put("action", action.word());
     details.put("account", change.actor());
     change.actorHandle().ifPresent(handle -> details.put("handle", handle));
+    change.request().ifPresent(id -> details.put("request", id));
     change.about().ifPresent(about -> details.put("about", about));
     return details;
   }

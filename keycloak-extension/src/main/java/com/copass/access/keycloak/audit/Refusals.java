@@ -4,6 +4,7 @@ import com.copass.access.keycloak.account.CurrentHandles;
 import com.copass.access.keycloak.call.Actor;
 import com.copass.access.keycloak.call.Buckets;
 import com.copass.access.keycloak.call.Refusal;
+import com.copass.access.keycloak.call.RequestId;
 import com.copass.access.keycloak.call.Work;
 import com.copass.access.keycloak.store.AuditChange;
 import com.copass.access.keycloak.store.ConnectionEntity;
@@ -173,6 +174,7 @@ public final class Refusals {
             .or(actor::administrator),
         actor.client(),
         actor.address(),
+        RequestId.of(work.session()),
         sandbox.orElse(actor.id()),
         Optional.empty(),
         Optional.empty(),

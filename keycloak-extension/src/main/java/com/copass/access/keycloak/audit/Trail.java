@@ -3,6 +3,7 @@ package com.copass.access.keycloak.audit;
 import com.copass.access.keycloak.account.CurrentHandles;
 import com.copass.access.keycloak.call.Actor;
 import com.copass.access.keycloak.call.Json;
+import com.copass.access.keycloak.call.RequestId;
 import com.copass.access.keycloak.call.Work;
 import com.copass.access.keycloak.store.AuditChange;
 import com.copass.access.keycloak.store.AuditEntity;
@@ -126,6 +127,7 @@ public final class Trail {
             .or(actor::administrator),
         actor.client(),
         actor.address(),
+        RequestId.of(work.session()),
         subject,
         is.or(() -> was).flatMap(Trail::about),
         was.map(Json::write),

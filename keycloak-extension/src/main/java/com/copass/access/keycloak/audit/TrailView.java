@@ -5,6 +5,7 @@ import com.copass.access.keycloak.store.AuditChange;
 import com.copass.access.keycloak.store.AuditEntity;
 import com.copass.access.keycloak.store.AuditPlace;
 import com.copass.access.keycloak.store.RefusalEntity;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
@@ -35,6 +36,8 @@ public record TrailView(List<?> records, int count) {
    * @param actorHandle the actor's handle as it was, or null
    * @param client through which client
    * @param address from which address, or null
+   * @param requestId the id of the gateway's request; left out where there is none, as in the
+   *     records from before there was this member, whose hashes are over what they were made of
    * @param subject the id of what was changed
    * @param about the account whom it concerns, or null
    * @param before the subject before, or null
@@ -49,6 +52,7 @@ public record TrailView(List<?> records, int count) {
       String actorHandle,
       String client,
       String address,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String requestId,
       String subject,
       String about,
       JsonNode before,
@@ -68,6 +72,7 @@ public record TrailView(List<?> records, int count) {
           change.actorHandle().orElse(null),
           change.client(),
           change.address().orElse(null),
+          change.request().orElse(null),
           change.subject(),
           change.about().orElse(null),
           change.before().map(Json::stored).orElse(null),
@@ -87,6 +92,7 @@ public record TrailView(List<?> records, int count) {
    * @param actorHandle the actor's handle as it was, or null
    * @param client through which client
    * @param address from which address, or null
+   * @param requestId the id of the gateway's request, the last time; or null
    * @param reason the word of the refusal
    */
   public record Refused(
@@ -98,6 +104,7 @@ public record TrailView(List<?> records, int count) {
       String actorHandle,
       String client,
       String address,
+      String requestId,
       String reason) {
     static Refused of(RefusalEntity row) {
       AuditChange attempt = row.attempt();
@@ -110,6 +117,7 @@ public record TrailView(List<?> records, int count) {
           attempt.actorHandle().orElse(null),
           attempt.client(),
           attempt.address().orElse(null),
+          attempt.request().orElse(null),
           row.reason());
     }
   }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param actorHandle the actor's handle at that time; of an administrator the name and its realm
  * @param client the OAuth client through which it was done
  * @param address the network address from which it was asked
+ * @param request the id of the gateway's request, where it came with one
  * @param subject the id of what was changed
  * @param about the account whom it concerns: who is granted something, who holds the key
  * @param before the subject before, as JSON
@@ -24,6 +25,7 @@ public record AuditChange(
     Optional<String> actorHandle,
     String client,
     Optional<String> address,
+    Optional<String> request,
     String subject,
     Optional<String> about,
     Optional<String> before,

@@ -86,6 +86,9 @@ public class AuditEntity {
   @Column(name = "ADDRESS")
   private String address;
 
+  @Column(name = "REQUEST_ID")
+  private String request;
+
   @Column(name = "SUBJECT")
   private String subject;
 
@@ -124,6 +127,7 @@ public class AuditEntity {
     this.actorHandle = change.actorHandle().orElse(null);
     this.client = change.client();
     this.address = change.address().orElse(null);
+    this.request = change.request().orElse(null);
     this.subject = change.subject();
     this.about = change.about().orElse(null);
     this.before = change.before().orElse(null);
@@ -150,6 +154,7 @@ public class AuditEntity {
         Optional.ofNullable(actorHandle),
         client,
         Optional.ofNullable(address),
+        Optional.ofNullable(request),
         subject,
         Optional.ofNullable(about),
         Optional.ofNullable(before),

@@ -89,6 +89,9 @@ public class RefusalEntity {
   @Column(name = "ADDRESS")
   private String address;
 
+  @Column(name = "REQUEST_ID")
+  private String request;
+
   @Column(name = "REASON")
   private String reason;
 
@@ -130,6 +133,7 @@ public class RefusalEntity {
     this.actorHandle = attempt.actorHandle().orElse(null);
     this.client = attempt.client();
     this.address = attempt.address().orElse(null);
+    this.request = attempt.request().orElse(null);
   }
 
   /** Returns what was asked by whom, as it was the last time. */
@@ -141,6 +145,7 @@ public class RefusalEntity {
         Optional.ofNullable(actorHandle),
         client,
         Optional.ofNullable(address),
+        Optional.ofNullable(request),
         sandbox == null ? actor : sandbox,
         Optional.empty(),
         Optional.empty(),

@@ -38,6 +38,23 @@ class TrailChainIT {
     assertThat(head.get("sequence").asInt()).isEqualTo(5);
   }
 
+  /** A record without a request's id is what every record was before there were any. */
+  @Test
+  void recordsWithAndWithoutARequestsIdAreOneChain() {
+    grantAndRevoke("plain");
+    sandbox.grantIn("0af76519-16cd-43dd-8448-eb211c80319c", "bob", "pj_1").expect(201);
+    grantAndRevoke("plain again");
+    JsonNode export = export("");
+
+    assertThat(verify(export).findings()).isEmpty();
+    assertThat(export.get("records").get(1).has("request_id")).isFalse();
+    ((ObjectNode) export.get("records").get(3))
+        .put("request_id", "1af76519-16cd-43dd-8448-eb211c80319c");
+    assertThat(verify(export).findings())
+        .extracting(Verdict.Finding::problem)
+        .containsExactly(Problem.CHANGED);
+  }
+
   @Test
   void anExportThatWasTamperedWithIsFound() {
     grantAndRevoke("plain");

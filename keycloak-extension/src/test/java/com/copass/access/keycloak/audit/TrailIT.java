@@ -7,6 +7,8 @@ import com.copass.access.keycloak.testing.TestSandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrailIT {
   private static final RunningKeycloak KEYCLOAK = RunningKeycloak.get();
@@ -32,6 +34,35 @@ class TrailIT {
     assertThat(left.get("before").get("status").asText()).isEqualTo("active");
     assertThat(left.get("after").get("status").asText()).isEqualTo("revoked");
     assertThat(trail.get("records").get(2).get("actor").asText()).isEqualTo("copass-gateway");
+  }
+
+  @Test
+  void namesTheRequestWhereTheCallDoes() {
+    String id = "0af76519-16cd-43dd-8448-eb211c80319c";
+    sandbox.grantIn(id, "bob", "pj_1").expect(201);
+    sandbox.grant("bob", "viewer", "pj_2").expect(201);
+    sandbox.grantIn(id, "alice", "pj_3").expect(400);
+
+    JsonNode records = trail("").get("records");
+    assertThat(records.get(1).get("request_id").asText()).isEqualTo(id);
+    assertThat(records.get(0).has("request_id")).isFalse();
+    assertThat(trail("?refused=true").get("records").get(0).get("request_id").asText())
+        .isEqualTo(id);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1",
+        "0AF76519-16CD-43DD-8448-EB211C80319C",
+        "0af76519-16cd-43dd-8448-eb211c80319c0",
+        "0af76519-16cd-43dd-8448-eb211c80319c, 0af76519-16cd-43dd-8448-eb211c80319c",
+        "<script>alert(1)</script>"
+      })
+  void keepsNothingOfAnIdThatNoGatewayMakes(String text) {
+    sandbox.grantIn(text, "bob", "pj_1").expect(201);
+
+    assertThat(trail("").get("records").get(0).has("request_id")).isFalse();
   }
 
   @Test

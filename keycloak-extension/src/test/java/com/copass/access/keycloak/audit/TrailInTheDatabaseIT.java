@@ -3,6 +3,7 @@ package com.copass.access.keycloak.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.copass.access.keycloak.testing.Http;
+import com.copass.access.keycloak.testing.OnPostgres;
 import com.copass.access.keycloak.testing.Postgres;
 import com.copass.access.keycloak.testing.RunningKeycloak;
 import com.copass.access.keycloak.testing.TestSandbox;
@@ -11,29 +12,20 @@ import com.copass.access.trail.TrailVerifier;
 import com.copass.access.trail.Verdict;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What somebody can do to the trail who writes to the database itself, and what fills it. */
+@ExtendWith(OnPostgres.class)
 class TrailInTheDatabaseIT {
   private static Postgres postgres;
   private static RunningKeycloak keycloak;
 
   @BeforeAll
-  static void start() {
-    postgres = Postgres.start();
-    keycloak = RunningKeycloak.start(postgres.one());
-  }
-
-  @AfterAll
-  static void stop() {
-    if (keycloak != null) {
-      keycloak.close();
-    }
-    if (postgres != null) {
-      postgres.close();
-    }
+  static void start(Postgres itsDatabase, RunningKeycloak running) {
+    postgres = itsDatabase;
+    keycloak = running;
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.copass.access.keycloak.testing.Answer;
 import com.copass.access.keycloak.testing.Await;
 import com.copass.access.keycloak.testing.Http;
+import com.copass.access.keycloak.testing.OnPostgres;
 import com.copass.access.keycloak.testing.Postgres;
 import com.copass.access.keycloak.testing.RunningKeycloak;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,11 +14,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** How often a key was used, with a look at the database behind the back of the server. */
+@ExtendWith(OnPostgres.class)
 class KeyUsesIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String KEYS = "/api/v1/api-keys";
@@ -26,19 +28,9 @@ class KeyUsesIT {
   private static RunningKeycloak keycloak;
 
   @BeforeAll
-  static void start() {
-    postgres = Postgres.start();
-    keycloak = RunningKeycloak.start(postgres.one());
-  }
-
-  @AfterAll
-  static void stop() {
-    if (keycloak != null) {
-      keycloak.close();
-    }
-    if (postgres != null) {
-      postgres.close();
-    }
+  static void start(Postgres itsDatabase, RunningKeycloak running) {
+    postgres = itsDatabase;
+    keycloak = running;
   }
 
   @Test

@@ -5,17 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.copass.access.keycloak.testing.Await;
 import com.copass.access.keycloak.testing.FeedStream;
 import com.copass.access.keycloak.testing.Http;
+import com.copass.access.keycloak.testing.OnPostgres;
 import com.copass.access.keycloak.testing.Postgres;
 import com.copass.access.keycloak.testing.RunningKeycloak;
 import com.copass.access.keycloak.testing.TestSandbox;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A realm that is deleted leaves nothing, and takes nothing of another realm along. */
+@ExtendWith(OnPostgres.class)
 class RealmRemovalIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -29,19 +31,9 @@ class RealmRemovalIT {
   private static RunningKeycloak keycloak;
 
   @BeforeAll
-  static void start() {
-    postgres = Postgres.start();
-    keycloak = RunningKeycloak.start(postgres.one());
-  }
-
-  @AfterAll
-  static void stop() {
-    if (keycloak != null) {
-      keycloak.close();
-    }
-    if (postgres != null) {
-      postgres.close();
-    }
+  static void start(Postgres itsDatabase, RunningKeycloak running) {
+    postgres = itsDatabase;
+    keycloak = running;
   }
 
   @Test

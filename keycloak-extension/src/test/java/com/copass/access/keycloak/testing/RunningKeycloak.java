@@ -217,6 +217,13 @@ public final class RunningKeycloak implements AutoCloseable {
     return keycloak.process().log();
   }
 
+  /** Returns for how long it has been at work on all cores together. */
+  public Duration worked() {
+    return keycloak.process().processes().stream()
+        .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
   /** Ends it from one instant to the next, as a failure of its machine would. */
   public void kill() {
     keycloak.process().processes().reversed().forEach(ProcessHandle::destroyForcibly);

@@ -1,5 +1,7 @@
 package com.copass.access.keycloak.testing;
 
+import com.copass.access.vocabulary.Headers;
+import java.net.http.HttpRequest;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -54,6 +56,25 @@ public final class TestSandbox {
         "/connections",
         Http.json(
             Map.of("user_id", keycloak.accountOf(person), "role", role, "project_id", project)));
+  }
+
+  /** Grants as the owner, for one project, in a request that says which one it is. */
+  public Answer grantIn(String requestId, String person, String project) {
+    return Http.send(
+        HttpRequest.newBuilder(keycloak.extension(path("/connections")))
+            .header("Authorization", "Bearer " + keycloak.tokenOf(owner))
+            .header("Content-Type", "application/json")
+            .header(Headers.REQUEST_ID, requestId)
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    Http.json(
+                        Map.of(
+                            "user_id",
+                            keycloak.accountOf(person),
+                            "role",
+                            "viewer",
+                            "project_id",
+                            project)))));
   }
 
   /** Calls as the owner. */
