@@ -106,6 +106,7 @@ public final class Gateway {
                 vertx,
                 () -> !stopping.get() && assembly.services().isReady(),
                 assembly.metrics(),
+                config.tokens().audience(),
                 () -> reload.from(source)))
         .listen(config.management().port(), config.management().host())
         .compose(

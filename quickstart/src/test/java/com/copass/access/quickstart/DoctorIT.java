@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.copass.access.localkeycloak.process.Ports;
 import com.copass.access.quickstart.system.Addresses;
-import com.copass.access.quickstart.system.Installation;
 import com.copass.access.quickstart.system.LocalSystem;
-import com.copass.access.quickstart.system.Progress;
-import com.copass.access.quickstart.system.SystemFolder;
 import com.copass.access.realm.doctor.Doctor;
 import com.copass.access.realm.doctor.Finding;
 import com.copass.access.realm.doctor.Patient;
@@ -17,8 +14,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -26,8 +21,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,36 +31,29 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Breaks a whole system, one thing after the other, and sees the doctor name it. */
+@ExtendWith(OnWholeSystem.class)
 class DoctorIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What has to be wrong with a demo. */
-  private static final String[] OF_THE_DEMO = {"demo", "secrets"};
+  private static final String[] OF_THE_DEMO = {"demo", "administrator", "secrets"};
 
-  @TempDir private static Path temporary;
   private static LocalSystem system;
   private static HttpClient http;
 
   @BeforeAll
-  static void start() {
+  static void start(LocalSystem started) {
+    system = started;
     http = HttpClient.newHttpClient();
-    system =
-        LocalSystem.start(
-            Installation.ofSystemProperties(),
-            new SystemFolder(temporary.resolve("system")),
-            com.copass.access.quickstart.system.Ports.free(),
-            new Progress(
-                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8)));
   }
 
   @AfterAll
   static void stop() {
-    system.close();
     http.close();
   }
 
@@ -140,17 +126,20 @@ class DoctorIT {
 
   @ParameterizedTest
   @CsvSource({
-    "200, 0.0.1, versions",
-    "200, '',    versions",
-    "503, 0.0.1, readiness",
+    "200, 0.0.1, copass-api,  versions",
+    "200, '',    copass-api,  versions",
+    "503, 0.0.1, copass-api,  readiness",
+    "200, 0.0.1, another-api, gateway's audience",
+    "200, 0.0.1, '',          gateway's audience",
   })
-  void whatAGatewaySaysToOperatorsIsNamed(int readiness, String version, String named)
-      throws IOException {
+  void whatAGatewaySaysToOperatorsIsNamed(
+      int readiness, String version, String audience, String named) throws IOException {
     HttpServer management =
         server(
             exchange -> {
               boolean asked = exchange.getRequestURI().getPath().equals("/version");
-              byte[] body = JSON.writeValueAsBytes(Map.of("version", version));
+              byte[] body =
+                  JSON.writeValueAsBytes(Map.of("version", version, "audience", audience));
               exchange.sendResponseHeaders(asked ? 200 : readiness, body.length);
               exchange.getResponseBody().write(body);
               exchange.close();
@@ -207,6 +196,22 @@ class DoctorIT {
     } finally {
       gateway.stop(0);
     }
+  }
+
+  @Test
+  void anAdministratorWithAPasswordOfTheirOwnIsNotNamed() throws Exception {
+    String master = system.addresses().keycloak() + "/admin/realms/master/users";
+    String token = administrator();
+    String id =
+        one(JSON.readTree(call("GET", master + "?username=admin", token, ""))).path("id").asText();
+    String password = master + "/" + id + "/reset-password";
+    call("PUT", password, token, "{\"type\":\"password\",\"value\":\"their own\"}");
+    try {
+      assertThat(wrong(patient())).containsExactly("demo", "secrets");
+    } finally {
+      call("PUT", password, token, "{\"type\":\"password\",\"value\":\"admin\"}");
+    }
+    assertThat(wrong(patient())).containsExactly(OF_THE_DEMO);
   }
 
   @Test
@@ -352,20 +357,28 @@ class DoctorIT {
 
   private static String send(String method, String path, String body) throws Exception {
     URI keycloak = system.addresses().keycloak();
+    return call(method, keycloak + "/admin/realms/copass" + path, administrator(), body);
+  }
+
+  private static String administrator() throws Exception {
     HttpRequest signIn =
         HttpRequest.newBuilder(
-                URI.create(keycloak + "/realms/master/protocol/openid-connect/token"))
+                URI.create(
+                    system.addresses().keycloak() + "/realms/master/protocol/openid-connect/token"))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(
                 BodyPublishers.ofString(
                     "grant_type=password&client_id=admin-cli&username=admin&password=admin"))
             .build();
-    String token =
-        JSON.readTree(http.send(signIn, BodyHandlers.ofString()).body())
-            .path("access_token")
-            .asText();
+    return JSON.readTree(http.send(signIn, BodyHandlers.ofString()).body())
+        .path("access_token")
+        .asText();
+  }
+
+  private static String call(String method, String address, String token, String body)
+      throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(keycloak + "/admin/realms/copass" + path))
+        HttpRequest.newBuilder(URI.create(address))
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
             .method(method, BodyPublishers.ofString(body))

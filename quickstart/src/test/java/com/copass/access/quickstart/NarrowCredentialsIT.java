@@ -2,16 +2,10 @@ package com.copass.access.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.copass.access.quickstart.system.Installation;
 import com.copass.access.quickstart.system.LocalSystem;
-import com.copass.access.quickstart.system.Ports;
-import com.copass.access.quickstart.system.Progress;
-import com.copass.access.quickstart.system.SystemFolder;
 import com.copass.access.realm.DemoPeople;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -20,7 +14,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -28,18 +21,18 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Tokens of one agent and tokens bound to a key: made by a real Keycloak, used at a real gateway.
  */
+@ExtendWith(OnWholeSystem.class)
 class NarrowCredentialsIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final String RUN = "{\"message\":\"hello\"}";
 
-  @TempDir private static Path temporary;
   private static LocalSystem system;
   private static DemoPeople people;
   private static String sandbox;
@@ -52,13 +45,8 @@ class NarrowCredentialsIT {
   }
 
   @BeforeAll
-  static void aSandboxWithTwoAgents() throws Exception {
-    system =
-        LocalSystem.start(
-            Installation.ofSystemProperties(),
-            new SystemFolder(temporary.resolve("system")),
-            Ports.free(),
-            new Progress(new PrintStream(OutputStream.nullOutputStream(), true)));
+  static void aSandboxWithTwoAgents(LocalSystem started) throws Exception {
+    system = started;
     people = new DemoPeople(system.addresses().realm());
     String alice = people.token("alice");
     sandbox =
@@ -74,9 +62,6 @@ class NarrowCredentialsIT {
   static void stop() {
     if (people != null) {
       people.close();
-    }
-    if (system != null) {
-      system.close();
     }
   }
 
@@ -102,6 +87,26 @@ class NarrowCredentialsIT {
         .isEqualTo(200);
     assertThat(run("helper", token).error()).isEqualTo("404 not_found");
     assertThat(oneAgent("bob", helper).error()).isEqualTo("400 invalid_target");
+  }
+
+  /** From what the caller is answered to the record in Keycloak. */
+  @Test
+  void theTrailNamesTheRequestAsTheAnswerDoes() throws Exception {
+    String alice = people.token("alice");
+    HttpResponse<String> answer =
+        HTTP.send(
+            request(
+                    "POST",
+                    path("/connections"),
+                    alice,
+                    "{\"copass_id\":\"carol\",\"role\":\"viewer\"}")
+                .build(),
+            BodyHandlers.ofString());
+    String id = answer.headers().firstValue("Copass-Request-Id").orElseThrow();
+
+    JsonNode newest = call("GET", path("/trail"), alice, null).body().get("records").get(0);
+    assertThat(newest.get("action").asText()).isEqualTo("connection_created");
+    assertThat(newest.get("request_id").asText()).isEqualTo(id);
   }
 
   @Test
@@ -212,12 +217,15 @@ class NarrowCredentialsIT {
 
   private static Answer call(String method, String path, String token, String body)
       throws Exception {
-    return send(
-        HttpRequest.newBuilder(URI.create(system.addresses().gateway() + path))
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/json")
-            .method(
-                method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+    return send(request(method, path, token, body));
+  }
+
+  private static HttpRequest.Builder request(
+      String method, String path, String token, String body) {
+    return HttpRequest.newBuilder(URI.create(system.addresses().gateway() + path))
+        .header("Authorization", "Bearer " + token)
+        .header("Content-Type", "application/json")
+        .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
   }
 
   private static Answer form(String uri, Map<String, String> fields, String proof)

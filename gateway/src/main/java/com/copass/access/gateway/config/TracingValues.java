@@ -17,6 +17,7 @@ final class TracingValues {
     int percent = values.number(ConfigKey.TRACING_PERCENT, 1, 100);
     return values
         .optional(ConfigKey.TRACING_OTLP_URL)
+        .filter(url -> !url.isBlank())
         .map(url -> values.urlOfNeighbour(ConfigKey.TRACING_OTLP_URL, url))
         .map(url -> new TracingConfig(url, percent, client));
   }

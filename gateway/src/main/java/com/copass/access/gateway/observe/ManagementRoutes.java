@@ -20,12 +20,14 @@ public final class ManagementRoutes {
    * @param vertx runs them
    * @param isReady whether requests can be decided now
    * @param metrics what is counted
+   * @param audience for whom a token has to be
    * @param reload reads the configuration again; returns what has to wait for the next start
    */
   public static Router of(
       Vertx vertx,
       BooleanSupplier isReady,
       Metrics metrics,
+      String audience,
       Supplier<Future<List<String>>> reload) {
     Router router = Router.router(vertx);
     router
@@ -53,7 +55,9 @@ public final class ManagementRoutes {
             ManagementRoutes.class.getPackage().getImplementationVersion(), "unknown");
     router
         .get("/version")
-        .handler(context -> context.json(new JsonObject().put("version", version)));
+        .handler(
+            context ->
+                context.json(new JsonObject().put("version", version).put("audience", audience)));
     router.get("/health/live").handler(context -> context.end("live\n"));
     router
         .get("/health/ready")

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 
 /**
  * What remembered grants take of the heap: records as the extension writes them, ids as long as the
@@ -69,22 +70,21 @@ final class RememberedGrants {
         .append("\"state\":\"active\",\"owner_active\":true},\"grants\":[");
     for (int i = 0; i < ofEach; i++) {
       body.append(i == 0 ? "" : ",")
-          .append("{\"id\":\"cn_%s\",\"account\":\"%s\",".formatted(base32(), uuid()))
-          .append("\"group\":null,\"role\":\"viewer\",")
-          .append("\"project\":%s,".formatted(i % 2 == 0 ? "null" : quoted("pj_" + base32())))
-          .append("\"expires_at\":%s}".formatted(i % 4 == 0 ? quoted(NOW.toString()) : "null"));
+          .append("{\"id\":\"cn_")
+          .append(base32())
+          .append("\",\"account\":\"")
+          .append(uuid())
+          .append("\",\"group\":null,\"role\":\"viewer\",\"project\":")
+          .append(i % 2 == 0 ? "null" : quoted("pj_" + base32()))
+          .append(",\"expires_at\":")
+          .append(i % 4 == 0 ? quoted(NOW.toString()) : "null")
+          .append('}');
     }
     return body.append("],\"keys\":[]}").toString();
   }
 
   private String uuid() {
-    return "%08x-%04x-%04x-%04x-%012x"
-        .formatted(
-            random.nextInt(),
-            random.nextInt(0x10000),
-            random.nextInt(0x10000),
-            random.nextInt(0x10000),
-            random.nextLong(1L << 48));
+    return new UUID(random.nextLong(), random.nextLong()).toString();
   }
 
   private String base32() {

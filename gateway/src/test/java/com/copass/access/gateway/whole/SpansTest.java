@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.copass.access.gateway.logs.ExpectsWarning;
 import com.copass.access.gateway.scripted.ScriptedCollector;
 import com.copass.access.gateway.scripted.ScriptedCollector.Span;
+import com.copass.access.model.AccountId;
+import com.copass.access.model.KeyId;
+import com.copass.access.model.Principal;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -84,6 +87,47 @@ class SpansTest {
     Span request = collector.get().awaits(TRACE, "listAgents");
     assertThat(request.parent()).isEqualTo("b7ad6b7169203331");
     assertThat(upstream.last().headers().get("traceparent")).startsWith("00-" + TRACE);
+  }
+
+  /** One trace, from the client through the gateway, the exchange of its key, and the upstream. */
+  @Test
+  void aRequestWithAKeyIsOneTraceFromTheClientToTheUpstream(@TempDir Path folder) {
+    start(folder, "parent");
+    String secret = "olk_" + "s".repeat(43);
+    gateway
+        .keycloak()
+        .knowsKey(secret, new Principal.AccountKey(new AccountId("alice"), new KeyId("ak_s")));
+
+    gateway
+        .asNobody()
+        .with("Authorization", "Bearer " + secret)
+        .with("traceparent", PARENT)
+        .get(S + "/agents");
+
+    Span request = collector.get().awaits(TRACE, "listAgents");
+    assertThat(request.parent()).isEqualTo("b7ad6b7169203331");
+    assertThat(collector.get().awaits(TRACE, "authenticate").parent()).isEqualTo(request.id());
+    assertThat(collector.get().awaits(TRACE, "token").trace()).isEqualTo(TRACE);
+    assertThat(gateway.keycloak().traced())
+        .filteredOn(one -> one.path().endsWith("/token") && one.traceparent().contains(TRACE))
+        .hasSize(1);
+    Span forward = collector.get().awaits(TRACE, "forward");
+    assertThat(upstream.last().headers().get("traceparent"))
+        .isEqualTo("00-" + TRACE + "-" + forward.id() + "-01");
+    assertThat(collector.get().spans().toString()).doesNotContain(secret);
+  }
+
+  @Test
+  void anAddressThatIsEmptyIsNone(@TempDir Path folder) {
+    gateway =
+        RunningGateway.start(
+            folder,
+            (vertx, url) -> upstream.start(vertx),
+            Map.of("COPASS_GATEWAY_TRACING_OTLP_URL", ""),
+            InstantSource.system());
+    gateway.keycloak().record("sb_1", "alice", 1, "", "");
+
+    assertThat(gateway.as("alice").get(S + "/agents").status()).isEqualTo(200);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package com.copass.access.realm.doctor;
 
+import com.copass.access.vocabulary.Audiences;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,11 @@ final class Agreement {
     }
     patient
         .management()
-        .ifPresent(address -> findings.add(readiness(caller.get(address + "/health/ready"))));
+        .ifPresent(
+            address -> {
+              findings.add(readiness(caller.get(address + "/health/ready")));
+              findings.add(audience(caller.get(address + "/version")));
+            });
     return findings;
   }
 
@@ -101,6 +106,24 @@ final class Agreement {
     return first.has("d")
         ? new Finding("gateway's keys", "the private key is published: replace it at once")
         : Finding.well("gateway's keys");
+  }
+
+  /** The realm's tokens name the audience that realm-config and the extension know. */
+  private static Finding audience(Reply version) {
+    String expected = version.json().path("audience").asText();
+    return expected.equals(Audiences.API)
+        ? Finding.well("gateway's audience")
+        : new Finding(
+            "gateway's audience",
+            "the gateway "
+                + (expected.isEmpty()
+                    ? "does not say for whom tokens have to be: it does not answer, or is older"
+                        + " than the doctor"
+                    : "takes only tokens for "
+                        + expected
+                        + ", and the realm's are for "
+                        + Audiences.API
+                        + ": set its tokens.audience"));
   }
 
   private static Finding readiness(Reply ready) {

@@ -9,6 +9,9 @@ final class Leftovers {
   /** Nobody has this name, so that nobody's sign-in counts as failed. */
   private static final String NOBODY = "nobody, asked for by the doctor";
 
+  /** Name and password of the administrator that {@code ./run} makes. */
+  private static final String DEMO_ADMINISTRATOR = "admin";
+
   private final Patient patient;
   private final Caller caller;
 
@@ -18,7 +21,7 @@ final class Leftovers {
   }
 
   List<Finding> findings() {
-    return List.of(client(), secrets());
+    return List.of(client(), administrator(), secrets());
   }
 
   /** A client that is there refuses the person; one that is not is refused itself. */
@@ -52,6 +55,32 @@ final class Leftovers {
                   + reply.status()
                   + "): mend what stands above first");
     };
+  }
+
+  /**
+   * Where it is not so, it is one failed sign-in of {@code admin}: far from what locks anybody out.
+   */
+  private Finding administrator() {
+    Reply reply =
+        caller.form(
+            patient.realm().resolve("master") + "/protocol/openid-connect/token",
+            Map.of(
+                "grant_type",
+                "password",
+                "client_id",
+                "admin-cli",
+                "username",
+                DEMO_ADMINISTRATOR,
+                "password",
+                DEMO_ADMINISTRATOR));
+    return reply.status() == 200
+        ? new Finding(
+            "administrator",
+            "Keycloak's administrator "
+                + DEMO_ADMINISTRATOR
+                + " has the demo's password and may do everything: change it in the realm master,"
+                + " or delete that user when there is another")
+        : Finding.well("administrator");
   }
 
   private Finding secrets() {
