@@ -60,6 +60,42 @@ class DeploymentTest {
   }
 
   @Test
+  void theKeycloakIsOneThatItsOperatorTakes() throws IOException {
+    JsonNode document =
+        Manifests.documents(KUBERNETES).stream()
+            .filter(DeploymentTest::isForeign)
+            .findFirst()
+            .orElseThrow();
+
+    KeycloakResource keycloak = KeycloakResource.read(document);
+
+    assertThat(keycloak.spec().instances()).isGreaterThan(1);
+    assertThat(keycloak.spec().db().vendor()).isEqualTo("postgres");
+    // What is secret stands nowhere but in secrets.
+    assertThat(keycloak.spec().additionalOptions())
+        .filteredOn(option -> option.name().contains("key"))
+        .isNotEmpty()
+        .allSatisfy(option -> assertThat(option.secret()).isNotNull());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{spec: {replicas: 2}}",
+        "{spec: {instances: two}}",
+        "{spec: {db: {passwordSecret: {secret: a, key: b}}}}",
+        "{spec: {hostname: login.example.com}}",
+        "{spec: {additionalOptions: [{name: a, value: b, secret: {name: c, key: d}}]}}",
+        "{spec: {additionalOptions: [{name: a}]}}"
+      })
+  void whatTheOperatorDoesNotTakeIsFound(String yaml) throws IOException {
+    JsonNode document = new ObjectMapper(new YAMLFactory()).readTree(yaml);
+
+    assertThatThrownBy(() -> KeycloakResource.read(document))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void everyPodRunsAsNobodyInParticularAndWritesNothing() throws IOException {
     assertThat(pods()).isNotEmpty().allSatisfy(DeploymentTest::isHardened);
   }
@@ -107,6 +143,43 @@ class DeploymentTest {
   }
 
   @Test
+  void theCollectorHasThePartsThatItsPipelinesName() throws IOException {
+    JsonNode collector = yaml("containers/collector/collector.yml");
+    for (String kind : List.of("receivers", "processors", "exporters")) {
+      Set<String> declared = new TreeSet<>();
+      collector.path(kind).fieldNames().forEachRemaining(declared::add);
+      Set<String> named = new TreeSet<>();
+      for (JsonNode pipeline : collector.at("/service/pipelines")) {
+        pipeline.path(kind).forEach(name -> named.add(name.asText()));
+      }
+      assertThat(named).as(kind).isNotEmpty().isEqualTo(declared);
+    }
+    assertThat(collector.at("/service/pipelines/traces/processors/0").asText())
+        .isEqualTo("memory_limiter");
+  }
+
+  /** From the gateways' setting through the load balancer to the port of the collector. */
+  @Test
+  void theCollectorListensWhereGatewaysSend() throws IOException {
+    JsonNode services = yaml("compose.yml").path("services");
+    String listens =
+        yaml("containers/collector/collector.yml")
+            .at("/receivers/otlp/protocols/http/endpoint")
+            .asText();
+    String balancer = Files.readString(ROOT.resolve("containers/haproxy/haproxy.cfg"));
+
+    assertThat(services.path("collector").path("profiles").path(0).asText())
+        .isEqualTo("observability");
+    assertThat(services.at("/gateway/environment/COPASS_GATEWAY_TRACING_OTLP_URL").asText())
+        .contains("https://traces.copass.localhost:8444/v1/traces");
+    assertThat(services.at("/load-balancer/networks/inside/aliases").toString())
+        .contains("traces.copass.localhost");
+    assertThat(balancer)
+        .contains("use_backend traces if { ssl_fc_sni -i traces.copass.localhost }")
+        .contains("server collector collector:" + listens.substring(listens.indexOf(':') + 1));
+  }
+
+  @Test
   void whatTheGatewayIsToldIsInItsTable() throws IOException {
     Set<String> told =
         new TreeSet<>(found(VARIABLE, Files.readString(ROOT.resolve("compose.yml"))));
@@ -126,6 +199,10 @@ class DeploymentTest {
         .forEach(key -> known.add("COPASS_GATEWAY_" + key));
     assertThat(told).hasSizeGreaterThan(5);
     assertThat(known).containsAll(told);
+  }
+
+  private static JsonNode yaml(String file) throws IOException {
+    return new ObjectMapper(new YAMLFactory()).readTree(ROOT.resolve(file).toFile());
   }
 
   private static void isHardened(PodSpec pod) {

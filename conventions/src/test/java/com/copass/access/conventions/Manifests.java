@@ -3,9 +3,11 @@ package com.copass.access.conventions;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -26,7 +28,7 @@ import java.util.Map;
 
 /** Reads manifests by Kubernetes' own types; a member that a type does not have is refused. */
 final class Manifests {
-  /** The only kind that is not Kubernetes' own, so that nobody here knows its type. */
+  /** The only kind that is not Kubernetes' own: {@link KeycloakResource}. */
   static final String KEYCLOAK = "k8s.keycloak.org/v2beta1 Keycloak";
 
   private static final Map<String, Class<? extends HasMetadata>> TYPES =
@@ -41,21 +43,27 @@ final class Manifests {
           "autoscaling/v2 HorizontalPodAutoscaler", HorizontalPodAutoscaler.class,
           "networking.k8s.io/v1 NetworkPolicy", NetworkPolicy.class);
 
-  private static final ObjectMapper STRICT =
-      new ObjectMapper()
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .setAnnotationIntrospector(
-              new JacksonAnnotationIntrospector() {
-                private static final long serialVersionUID = 1L;
-
-                // The types would keep whatever else there is.
-                @Override
-                public Boolean hasAnySetter(Annotated annotated) {
-                  return false;
-                }
-              });
+  private static final ObjectMapper STRICT = strict();
 
   private Manifests() {}
+
+  /** Returns what reads a document by a type and refuses whatever that does not have. */
+  static JsonMapper strict() {
+    return JsonMapper.builder()
+        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .annotationIntrospector(
+            new JacksonAnnotationIntrospector() {
+              private static final long serialVersionUID = 1L;
+
+              // The types would keep whatever else there is.
+              @Override
+              public Boolean hasAnySetter(Annotated annotated) {
+                return false;
+              }
+            })
+        .build();
+  }
 
   /** Returns every document of a folder's files, as it stands there. */
   static List<JsonNode> documents(Path folder) throws IOException {
