@@ -2,6 +2,8 @@ package com.copass.access.benchmarks;
 
 import com.copass.access.benchmarks.contest.Contest;
 import com.copass.access.benchmarks.contest.Terms;
+import com.copass.access.benchmarks.scale.Figures;
+import com.copass.access.benchmarks.scale.Page;
 import com.copass.access.benchmarks.setting.Stage;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,6 +25,7 @@ public final class Main {
     switch (all.isEmpty() ? "" : all.getFirst()) {
       case "contest" -> contest(all.subList(1, all.size()), out);
       case "micro" -> org.openjdk.jmh.Main.main(Arrays.copyOfRange(arguments, 1, arguments.length));
+      case "scale" -> scale(all.subList(1, all.size()), out);
       default -> out.print(Options.USAGE);
     }
   }
@@ -46,6 +49,15 @@ public final class Main {
       System.err.println("benchmarks: " + e.getMessage());
     }
     System.exit(status);
+  }
+
+  private static void scale(List<String> arguments, PrintStream out) {
+    try {
+      out.print(Page.of(Figures.read(arguments)));
+    } catch (IllegalArgumentException e) {
+      System.err.println("benchmarks: " + e.getMessage());
+      System.exit(1);
+    }
   }
 
   private static String machine() {

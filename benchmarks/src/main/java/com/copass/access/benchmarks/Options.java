@@ -23,6 +23,7 @@ final class Options {
         --connections N  64
         --seed N       of the random order
       benchmarks/run micro [JMH's own options]    the rooms of the gateway, one by one
+      benchmarks/run scale [--gateways N ...]    what a large installation needs: docs/scale.md
       """
           .formatted(names());
 
