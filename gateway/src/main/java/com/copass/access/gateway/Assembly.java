@@ -33,6 +33,7 @@ import com.copass.access.gateway.signin.SignIns;
 import com.copass.access.gateway.tls.Clients;
 import com.copass.access.gateway.tls.TlsOptions;
 import com.copass.access.gateway.trace.Tracing;
+import com.copass.access.gateway.upstream.Connections;
 import com.copass.access.gateway.upstream.Forwarder;
 import com.copass.access.gateway.upstream.LinkedIdentity;
 import com.copass.access.gateway.upstream.OpenExchanges;
@@ -43,10 +44,6 @@ import com.copass.access.gateway.upstream.SigningKeyFile;
 import com.copass.access.gateway.upstream.Upstream;
 import com.copass.access.gateway.upstream.UpstreamIdentity;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpVersion;
-import io.vertx.core.http.PoolOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -78,18 +75,6 @@ record Assembly(
     long sweeping) {
   private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
 
-  /** Every stream that is open holds a connection of its own to the upstream. */
-  private static final int MOST_UPSTREAM_CONNECTIONS = 20_000;
-
-  /** As many streams as with HTTP/1.1, where a server allows the usual hundred on each. */
-  private static final int MOST_HTTP2_CONNECTIONS = 200;
-
-  /**
-   * Shorter than servers keep idle connections: one that the upstream is closing takes a request
-   * with it, of which nobody then knows whether it was executed.
-   */
-  private static final Duration IDLE_CONNECTION = Duration.ofSeconds(4);
-
   /**
    * Puts the rooms together. Reads the signing key: blocking.
    *
@@ -117,7 +102,9 @@ record Assembly(
         config.upstream().linked().map(one -> Linked.of(one, toKeycloak, config, key, clock));
     Upstream upstream =
         new Upstream(
-            client(toUpstream, config), config.upstream(), strategy(config, identity, linked));
+            new Connections(vertx, toUpstream, config.upstream()),
+            config.upstream(),
+            strategy(config, identity, linked));
     Lookups lookups = catalogue.lookups();
     SandboxReader sandboxes = new SandboxReader(lookups.sandbox().orElseThrow());
     Duration bound = config.freshness().bound();
@@ -217,23 +204,5 @@ record Assembly(
       case PASSTHROUGH -> new PassthroughIdentity();
       case LINKED -> new LinkedIdentity(linked.orElseThrow().keys());
     };
-  }
-
-  private static HttpClient client(Clients clients, GatewayConfig config) {
-    HttpClientOptions options = new HttpClientOptions();
-    options.setKeepAliveTimeout((int) IDLE_CONNECTION.toSeconds());
-    options.setConnectTimeout((int) config.upstream().timeouts().connect().toMillis());
-    PoolOptions pool = new PoolOptions();
-    switch (config.upstream().protocol()) {
-      case HTTP_1_1 -> pool.setHttp1MaxSize(MOST_UPSTREAM_CONNECTIONS);
-      case HTTP_2 -> {
-        options.setProtocolVersion(HttpVersion.HTTP_2).setUseAlpn(true);
-        // Without TLS it is spoken at once: an upgrade would send the first request twice over.
-        options.setHttp2ClearTextUpgrade(false);
-        options.setHttp2KeepAliveTimeout((int) IDLE_CONNECTION.toSeconds());
-        pool.setHttp2MaxSize(MOST_HTTP2_CONNECTIONS).setHttp1MaxSize(MOST_UPSTREAM_CONNECTIONS);
-      }
-    }
-    return clients.client(options, pool);
   }
 }

@@ -50,7 +50,8 @@ public final class Gateway {
    * @param config the configuration
    * @param eventLoops on how many event loops requests are served
    * @param clock the time at which everything is judged
-   * @param auditSink takes a line for every decision; blocking
+   * @param auditSink takes a line for every decision, several at once with breaks between them
+   *     where several wait; blocking
    * @return the gateway once both ports listen; requests are decided when {@link #isReady}
    * @throws ConfigurationException where the configuration can't be used
    */
@@ -71,7 +72,8 @@ public final class Gateway {
    * @param config the configuration
    * @param eventLoops on how many event loops requests are served
    * @param clock the time at which everything is judged
-   * @param auditSink takes a line for every decision; blocking
+   * @param auditSink takes a line for every decision, several at once with breaks between them
+   *     where several wait; blocking
    * @return the gateway once both ports listen; requests are decided when {@link #isReady}
    * @throws ConfigurationException where the configuration can't be used
    */

@@ -108,10 +108,10 @@ final class Pipeline implements Handler<HttpServerRequest> {
       return;
     }
     trace
-        .step(Step.AUTHENTICATE, ignored -> authenticator.authenticate(presentation(presented)))
+        .step(Step.AUTHENTICATE, () -> authenticator.authenticate(presentation(presented)))
         .map(token -> admission.admit(request, token))
         .compose(token -> read(presented, token))
-        .compose(caller -> trace.step(Step.DECIDE, ignored -> decider.decide(caller)))
+        .compose(caller -> trace.step(Step.DECIDE, () -> decider.decide(caller)))
         .map(shadow::applyTo)
         .compose(this::serve)
         .onFailure(failure -> fail(presented, failure))

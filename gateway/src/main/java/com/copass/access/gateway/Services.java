@@ -18,6 +18,7 @@ import com.copass.access.gateway.upstream.Outgoing;
 import com.copass.access.vocabulary.ErrorWord;
 import io.vertx.core.Future;
 import java.util.Map;
+import java.util.Optional;
 
 /** Serves allowed requests: here, by the extension, or by the upstream. Safe for any thread. */
 final class Services {
@@ -57,7 +58,7 @@ final class Services {
         .caller()
         .presented()
         .trace()
-        .step(Step.FORWARD, trace -> forward(verdict, trace));
+        .asking(Step.FORWARD, trace -> forward(verdict, trace));
   }
 
   private Future<Void> forward(Verdict verdict, Map<String, String> trace) {
@@ -81,6 +82,7 @@ final class Services {
             verdict.sandbox(),
             Terms.end(verdict.ground(), verdict.lookup(), verdict.caller().token()),
             verdict.changesSeen(),
+            Optional.empty(),
             () -> decider.again(verdict));
     return answers
         .prepare(verdict)

@@ -88,7 +88,7 @@ final class ExtensionHttp {
 
   private Future<HttpResponse<Buffer>> request(
       HttpMethod method, String path, Optional<ObjectNode> body, Secret bearer) {
-    return CurrentTrace.step(Step.EXTENSION, trace -> request(method, path, body, bearer, trace));
+    return CurrentTrace.asking(Step.EXTENSION, trace -> request(method, path, body, bearer, trace));
   }
 
   private Future<HttpResponse<Buffer>> request(

@@ -97,7 +97,7 @@ final class HttpExtensionClient implements ExtensionClient {
 
   @Override
   public Future<ExtensionAnswer> pass(PersonsRequest request) {
-    return CurrentTrace.step(Step.EXTENSION, trace -> pass(request, trace))
+    return CurrentTrace.asking(Step.EXTENSION, trace -> pass(request, trace))
         .recover(failure -> Future.failedFuture(notAnswered(request, failure)))
         .map(HttpExtensionClient::toBeHandedOn);
   }

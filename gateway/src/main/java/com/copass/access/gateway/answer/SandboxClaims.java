@@ -12,6 +12,7 @@ import com.copass.access.vocabulary.ErrorWord;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,9 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class SandboxClaims implements OwnershipProbe {
   private static final Logger LOG = LoggerFactory.getLogger(SandboxClaims.class);
-
-  /** The status of {@link Refused} where a strategy has no credential for an account. */
-  private static final int CONFLICT = 409;
 
   private final SandboxReader sandboxes;
   private final Upstream upstream;
@@ -42,33 +40,27 @@ public final class SandboxClaims implements OwnershipProbe {
     AccountId account = asker.principal().account();
     return upstream
         .ask(OnBehalf.ofAccount(account), asker, sandboxes.path(sandbox))
-        .recover(SandboxClaims::whoCanNotAskOwnsNothing)
+        .recover(SandboxClaims::nothingOfWhoCanNotAsk)
         .compose(
             answer ->
                 answer.filter(node -> sandboxes.isHeldBy(account, sandbox, node)).isPresent()
                     ? register(sandbox, account, answer.get())
-                    : Future.succeededFuture(false))
-        .recover(
-            failure ->
-                isNotLinked(failure)
-                    ? Future.succeededFuture(false)
-                    : Future.failedFuture(failure));
+                    : Future.succeededFuture(false));
   }
 
   /**
-   * Whoever has linked no key can't be asked about, and must not learn from that which sandboxes
-   * there are: as far as can be known here, none of them is theirs.
+   * Whoever has no credential that the upstream takes can't be asked about, and must not learn from
+   * that which sandboxes there are: as far as can be known here, none of them is theirs.
    */
-  private static boolean isNotLinked(Throwable failure) {
-    return failure instanceof Refused refused
-        && refused.problem().error().equals(ErrorWord.CREDENTIAL_NOT_LINKED.word());
-  }
-
-  /** Where an account can't be asked for at all, it can hold nothing that could be used here. */
-  private static Future<Optional<JsonNode>> whoCanNotAskOwnsNothing(Throwable failure) {
-    return failure instanceof Refused refused && refused.problem().status() == CONFLICT
+  private static Future<Optional<JsonNode>> nothingOfWhoCanNotAsk(Throwable failure) {
+    return failure instanceof Refused refused && hasNoCredential(refused.problem().error())
         ? Future.succeededFuture(Optional.empty())
         : Future.failedFuture(failure);
+  }
+
+  private static boolean hasNoCredential(String error) {
+    return Stream.of(ErrorWord.CREDENTIAL_NOT_LINKED, ErrorWord.OWN_ACCOUNT_ONLY)
+        .anyMatch(word -> word.word().equals(error));
   }
 
   private Future<Boolean> register(SandboxId sandbox, AccountId account, JsonNode answer) {

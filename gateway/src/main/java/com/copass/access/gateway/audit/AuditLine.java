@@ -1,6 +1,10 @@
 package com.copass.access.gateway.audit;
 
-import io.vertx.core.json.JsonObject;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -40,24 +44,32 @@ public record AuditLine(
     int status,
     Duration latency) {
 
+  private static final JsonFactory JSON = new JsonFactory();
+
   /** Returns the line as JSON, without a line break. */
   public String text() {
-    return new JsonObject()
-        .put("at", at.toString())
-        .put("request", request)
-        .put("trace", trace)
-        .put("operation", operation)
-        .put("kind", kind)
-        .put("account", account)
-        .put("actor", actor)
-        .put("client", client)
-        .put("sandbox", sandbox)
-        .put("decision", decision)
-        .put("ground", ground)
-        .put("account_of_record", record)
-        .put("revision", revision)
-        .put("status", status)
-        .put("ms", latency.toMillis())
-        .encode();
+    StringWriter text = new StringWriter(512);
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("at", at.toString());
+      json.writeStringField("request", request);
+      json.writeStringField("trace", trace);
+      json.writeStringField("operation", operation);
+      json.writeStringField("kind", kind);
+      json.writeStringField("account", account);
+      json.writeStringField("actor", actor);
+      json.writeStringField("client", client);
+      json.writeStringField("sandbox", sandbox);
+      json.writeStringField("decision", decision);
+      json.writeStringField("ground", ground);
+      json.writeStringField("account_of_record", record);
+      json.writeStringField("revision", revision);
+      json.writeNumberField("status", status);
+      json.writeNumberField("ms", latency.toMillis());
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
   }
 }

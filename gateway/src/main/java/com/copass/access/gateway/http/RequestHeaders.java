@@ -138,8 +138,12 @@ public final class RequestHeaders {
 
   /** RFC 9110 section 7.6.1: what {@code Connection} names is for this hop only. */
   static Set<String> namedByConnection(MultiMap headers) {
+    List<String> values = headers.getAll(HttpHeaders.CONNECTION);
+    if (values.isEmpty()) {
+      return Set.of();
+    }
     Set<String> named = new HashSet<>();
-    for (String value : headers.getAll(HttpHeaders.CONNECTION)) {
+    for (String value : values) {
       for (String name : value.split(",", -1)) {
         named.add(name.strip().toLowerCase(Locale.ROOT));
       }

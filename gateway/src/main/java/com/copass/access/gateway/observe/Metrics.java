@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** Counters and gauges. Safe for any thread. */
@@ -11,12 +12,18 @@ public final class Metrics {
   /** Upper bounds of the latency histogram, in milliseconds. */
   private static final long[] BOUNDS = {1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 5_000};
 
-  private final Map<String, LongAdder> decisions = new ConcurrentHashMap<>();
-  private final Map<String, LongAdder> answers = new ConcurrentHashMap<>();
+  private final Map<Decided, LongAdder> decisions = new ConcurrentHashMap<>();
+  private final Map<Integer, LongAdder> answers = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> limited = new ConcurrentHashMap<>();
   private final LongAdder[] latency = new LongAdder[BOUNDS.length + 1];
   private final LongAdder latencySum = new LongAdder();
   private final Map<String, LongSupplier> gauges = new ConcurrentHashMap<>();
+
+  private record Decided(String decision, String reason) {
+    String labels() {
+      return "decision=\"" + decision + "\",reason=\"" + reason + "\"";
+    }
+  }
 
   /** Everything is zero. */
   public Metrics() {
@@ -32,12 +39,12 @@ public final class Metrics {
    * @param reason the kind of ground or the reason's word
    */
   public void decided(String decision, String reason) {
-    count(decisions, "decision=\"" + decision + "\",reason=\"" + reason + "\"");
+    count(decisions, new Decided(decision, reason));
   }
 
   /** Counts an answer, and how long it took to begin. */
   public void answered(int status, long millis) {
-    count(answers, "status=\"" + status / 100 + "xx\"");
+    count(answers, status / 100);
     int bucket = 0;
     while (bucket < BOUNDS.length && millis > BOUNDS[bucket]) {
       bucket++;
@@ -52,7 +59,7 @@ public final class Metrics {
    * @param limit whose limit it was: {@code person}, {@code key} or {@code sandbox}
    */
   public void limited(String limit) {
-    count(limited, "limit=\"" + limit + "\"");
+    count(limited, limit);
   }
 
   /** Adds a gauge. */
@@ -63,9 +70,11 @@ public final class Metrics {
   /** Returns everything in Prometheus' text form, version 0.0.4. */
   public String text() {
     StringBuilder text = new StringBuilder();
-    counters(text, "copass_gateway_decisions_total", decisions);
-    counters(text, "copass_gateway_answers_total", answers);
-    counters(text, "copass_gateway_limited_requests_total", limited);
+    counters(text, "copass_gateway_decisions_total", decisions, Decided::labels);
+    counters(
+        text, "copass_gateway_answers_total", answers, hundreds -> "status=\"" + hundreds + "xx\"");
+    counters(
+        text, "copass_gateway_limited_requests_total", limited, limit -> "limit=\"" + limit + "\"");
     histogram(text);
     new TreeMap<>(gauges)
         .forEach(
@@ -94,20 +103,17 @@ public final class Metrics {
     text.append(name).append("_count ").append(count).append('\n');
   }
 
-  private static void counters(StringBuilder text, String name, Map<String, LongAdder> counters) {
+  private static <K> void counters(
+      StringBuilder text, String name, Map<K, LongAdder> counters, Function<K, String> labels) {
     text.append("# TYPE ").append(name).append(" counter\n");
-    new TreeMap<>(counters)
-        .forEach(
-            (labels, value) ->
-                text.append(name)
-                    .append('{')
-                    .append(labels)
-                    .append("} ")
-                    .append(value.sum())
-                    .append('\n'));
+    Map<String, Long> sorted = new TreeMap<>();
+    counters.forEach((what, value) -> sorted.put(labels.apply(what), value.sum()));
+    sorted.forEach(
+        (label, value) ->
+            text.append(name).append('{').append(label).append("} ").append(value).append('\n'));
   }
 
-  private static void count(Map<String, LongAdder> counters, String labels) {
-    counters.computeIfAbsent(labels, ignored -> new LongAdder()).increment();
+  private static <K> void count(Map<K, LongAdder> counters, K what) {
+    counters.computeIfAbsent(what, ignored -> new LongAdder()).increment();
   }
 }

@@ -63,7 +63,7 @@ final class WebService {
 
   /** Has the service answer a request as a person; completes when that is over. */
   Future<Void> serve(HttpServerRequest request, VerifiedToken person) {
-    return CurrentTrace.step(Step.FORWARD, trace -> serve(request, person, trace));
+    return CurrentTrace.asking(Step.FORWARD, trace -> serve(request, person, trace));
   }
 
   private Future<Void> serve(

@@ -7,8 +7,8 @@ import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.net.ClientSSLOptions;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The HTTP clients toward one server. Its certificates can be changed under them: connections that
@@ -16,8 +16,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class Clients {
   private final Vertx vertx;
-  private final List<HttpClientAgent> made = new CopyOnWriteArrayList<>();
-  private volatile ClientSSLOptions tls;
+
+  /**
+   * Guarded by {@code this}, as what they speak is: none is made with what was changed meanwhile.
+   */
+  private final List<HttpClientAgent> made = new ArrayList<>();
+
+  private ClientSSLOptions tls;
 
   /**
    * Makes none yet.
@@ -31,7 +36,7 @@ public final class Clients {
   }
 
   /** Makes a client. */
-  public HttpClientAgent client(HttpClientOptions options, PoolOptions pool) {
+  public synchronized HttpClientAgent client(HttpClientOptions options, PoolOptions pool) {
     HttpClientOptions all = new HttpClientOptions(options);
     all.setTrustOptions(tls.getTrustOptions())
         .setKeyCertOptions(tls.getKeyCertOptions())
@@ -43,7 +48,7 @@ public final class Clients {
   }
 
   /** Has new connections made so from now on. */
-  public Future<Void> speak(ClientSSLOptions next) {
+  public synchronized Future<Void> speak(ClientSSLOptions next) {
     tls = next;
     return Future.join(made.stream().map(client -> client.updateSSLOptions(next)).toList())
         .mapEmpty();

@@ -94,7 +94,7 @@ public final class TokenEndpoint {
 
   private <T> Future<Optional<T>> asked(
       MultiMap form, Function<ObjectNode, Optional<T>> understood) {
-    return CurrentTrace.step(Step.TOKEN, trace -> send(endpoint, form, trace))
+    return CurrentTrace.asking(Step.TOKEN, trace -> send(endpoint, form, trace))
         .transform((answer, failure) -> failure == null ? read(answer, understood) : unavailable());
   }
 

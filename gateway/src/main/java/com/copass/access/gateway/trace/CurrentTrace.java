@@ -39,13 +39,13 @@ public final class CurrentTrace implements VertxServiceProvider {
   }
 
   /**
-   * Does something in a step of the current request, or, where there is none, just does it.
+   * Asks somebody in a step of the current request, or, where there is none, just asks.
    *
    * @param step which
    * @param work is given header fields, none where there is no request
    */
-  public static <T> Future<T> step(Step step, Function<Map<String, String>, Future<T>> work) {
+  public static <T> Future<T> asking(Step step, Function<Map<String, String>, Future<T>> work) {
     Optional<RequestTrace> current = get();
-    return current.isPresent() ? current.get().step(step, work) : work.apply(Map.of());
+    return current.isPresent() ? current.get().asking(step, work) : work.apply(Map.of());
   }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The trace of one request. Its id is the gateway's own and is nobody else's; the trace's id may be
@@ -56,22 +57,44 @@ public final class RequestTrace {
    * Does something in a step of its own.
    *
    * @param step which
+   * @param work is done in it
+   * @return what the work returns
+   */
+  public <T> Future<T> step(Step step, Supplier<Future<T>> work) {
+    if (!span.getSpanContext().isValid()) {
+      return work.get();
+    }
+    Span own = begin(step);
+    return within(own, work);
+  }
+
+  /**
+   * Asks somebody in a step of its own.
+   *
+   * @param step which
    * @param work is given the header fields for whom it asks: the request's id and where in the
    *     trace it is
    * @return what the work returns
    */
-  public <T> Future<T> step(Step step, Function<Map<String, String>, Future<T>> work) {
+  public <T> Future<T> asking(Step step, Function<Map<String, String>, Future<T>> work) {
     if (!span.getSpanContext().isValid()) {
       return work.apply(fields(here));
     }
-    Span own =
-        tracer
-            .spanBuilder(step.word())
-            .setSpanKind(step.kind())
-            .setParent(Context.root().with(span))
-            .startSpan();
+    Span own = begin(step);
+    return within(own, () -> work.apply(fields(parent(own.getSpanContext()))));
+  }
+
+  private Span begin(Step step) {
+    return tracer
+        .spanBuilder(step.word())
+        .setSpanKind(step.kind())
+        .setParent(Context.root().with(span))
+        .startSpan();
+  }
+
+  private static <T> Future<T> within(Span own, Supplier<Future<T>> work) {
     try {
-      return work.apply(fields(parent(own.getSpanContext())))
+      return work.get()
           .onComplete(
               (result, failure) -> {
                 if (failure != null) {

@@ -1,7 +1,9 @@
 package com.copass.access.gateway.upstream;
 
+import com.copass.access.gateway.config.Secret;
 import com.copass.access.gateway.http.BoundedBody;
 import com.copass.access.gateway.http.Problem;
+import com.copass.access.gateway.http.Refused;
 import com.copass.access.gateway.http.RequestHeaders;
 import com.copass.access.gateway.http.ResponseHeaders;
 import com.copass.access.vocabulary.ErrorWord;
@@ -22,6 +24,7 @@ import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.time.Duration;
+import java.util.Optional;
 
 /** One request on its way to the upstream and back. On the context of the request. */
 final class ForwardedExchange {
@@ -41,6 +44,7 @@ final class ForwardedExchange {
   private final Promise<Void> over = Promise.promise();
 
   private OpenExchange registered;
+  private Secret bearer;
   private HttpClientRequest sent;
   private Cuttable streaming;
   private long timer = NO_TIMER;
@@ -59,14 +63,40 @@ final class ForwardedExchange {
     if (response.closed()) {
       return Future.succeededFuture();
     }
-    registered = exchanges.open(Vertx.currentContext(), dependence, this::cut);
+    Dependence all =
+        upstream
+            .lentBy(outgoing.whom())
+            .map(lender -> dependence.andOn(lender, this::credential))
+            .orElse(dependence);
+    registered = exchanges.open(Vertx.currentContext(), all, this::cut);
     response.closeHandler(ignored -> clientIsGone());
     upstream
         .bearer(outgoing.whom(), outgoing.asker())
-        .map(bearer -> RequestHeaders.upstream(request.headers(), bearer.reveal()))
+        .map(this::fields)
         .onSuccess(this::connect)
         .onFailure(failure -> refuseUnsent(UpstreamProblems.beforeAnythingWasSent(failure)));
     return over.future();
+  }
+
+  /** How it stands with the credential that the upstream was sent. */
+  private Future<Standing> credential() {
+    return upstream
+        .bearer(outgoing.whom(), outgoing.asker())
+        .transform(
+            now -> {
+              boolean refused = now.cause() instanceof Refused;
+              if (now.failed() && !refused) {
+                return Future.failedFuture(now.cause());
+              }
+              boolean same = !refused && (bearer == null || bearer.equals(now.result()));
+              return Future.succeededFuture(
+                  same ? new Standing.Holds(Optional.empty()) : Standing.linkEnded());
+            });
+  }
+
+  private MultiMap fields(Secret credential) {
+    bearer = credential;
+    return RequestHeaders.upstream(request.headers(), credential.reveal());
   }
 
   private void connect(MultiMap fields) {
@@ -74,7 +104,7 @@ final class ForwardedExchange {
       return;
     }
     upstream
-        .connect(request.method(), outgoing.target())
+        .connect(outgoing.traffic(), request.method(), outgoing.target())
         .onSuccess(connected -> send(connected, fields))
         .onFailure(
             ignored ->
@@ -250,7 +280,7 @@ final class ForwardedExchange {
       resetUpstream();
       over.tryComplete();
     } else {
-      refuse(why);
+      refuse(sent == null ? why : UpstreamProblems.brokenOff(why));
     }
   }
 

@@ -5,8 +5,10 @@ import com.copass.access.gateway.access.LinkedKeys;
 import com.copass.access.gateway.config.Secret;
 import com.copass.access.gateway.http.Problem;
 import com.copass.access.gateway.http.Refused;
+import com.copass.access.model.AccountId;
 import com.copass.access.vocabulary.ErrorWord;
 import io.vertx.core.Future;
+import java.util.Optional;
 
 /**
  * The API key that the account of record has linked, for an upstream that is to know nothing of
@@ -33,6 +35,11 @@ public final class LinkedIdentity implements UpstreamIdentity {
                     ? Future.succeededFuture(key.get())
                     : Future.failedFuture(
                         notLinked(asker.principal().account().equals(whom.account()))));
+  }
+
+  @Override
+  public Optional<AccountId> lentBy(OnBehalf whom) {
+    return Optional.of(whom.account());
   }
 
   @Override

@@ -2,6 +2,7 @@ package com.copass.access.gateway.upstream;
 
 import com.copass.access.gateway.http.Problem;
 import com.copass.access.gateway.token.VerifiedToken;
+import com.copass.access.model.AccountId;
 import com.copass.access.model.Principal;
 import com.copass.access.model.SandboxId;
 import com.copass.access.vocabulary.ErrorWord;
@@ -52,6 +53,10 @@ final class OpenExchange {
 
   Principal principal() {
     return dependence.token().principal();
+  }
+
+  Optional<AccountId> lender() {
+    return dependence.lender();
   }
 
   Optional<SandboxId> sandbox() {

@@ -89,8 +89,10 @@ public final class OpenExchanges {
           all().stream()
               .filter(exchange -> exchange.token().session().filter(session::equals).isPresent())
               .forEach(OpenExchange::signedOut);
-      // What was begun with the old key is the account's own all the same.
-      case Change.CredentialChanged(var unused) -> {}
+      case Change.CredentialChanged(AccountId account) ->
+          all().stream()
+              .filter(exchange -> exchange.lender().filter(account::equals).isPresent())
+              .forEach(OpenExchange::decideAgain);
       case Change.Missed() -> {}
       case Change.OfAnything() -> all().forEach(OpenExchange::decideAgain);
     }

@@ -13,6 +13,14 @@ public sealed interface Standing {
         Problem.of(ErrorWord.UNAUTHORIZED, "the credential holds no more; sign in again"));
   }
 
+  /** Returns that the API key that its holder lent for it is lent no more. */
+  static Gone linkEnded() {
+    return new Gone(
+        Problem.of(
+            ErrorWord.CREDENTIAL_NOT_LINKED,
+            "the API key with which the API was called is linked no more; the API may have acted"));
+  }
+
   /**
    * It may go on.
    *

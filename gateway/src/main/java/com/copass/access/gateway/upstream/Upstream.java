@@ -1,5 +1,6 @@
 package com.copass.access.gateway.upstream;
 
+import com.copass.access.catalogue.Traffic;
 import com.copass.access.gateway.access.Asker;
 import com.copass.access.gateway.config.Secret;
 import com.copass.access.gateway.config.UpstreamConfig;
@@ -8,12 +9,12 @@ import com.copass.access.gateway.http.Problem;
 import com.copass.access.gateway.http.Refused;
 import com.copass.access.gateway.trace.CurrentTrace;
 import com.copass.access.gateway.trace.Step;
+import com.copass.access.model.AccountId;
 import com.copass.access.vocabulary.ErrorWord;
 import com.copass.access.vocabulary.Headers;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
@@ -28,19 +29,19 @@ public final class Upstream {
   /** The most that is read of an answer to one of the gateway's own questions. */
   private static final int LONGEST_ANSWER = 4 * 1024 * 1024;
 
-  private final HttpClient client;
+  private final Connections connections;
   private final UpstreamConfig config;
   private final UpstreamIdentity identity;
 
   /**
    * An upstream.
    *
-   * @param client makes the connections
+   * @param connections to it
    * @param config where it is, and how long it may take
    * @param identity what it is told of who asks
    */
-  public Upstream(HttpClient client, UpstreamConfig config, UpstreamIdentity identity) {
-    this.client = client;
+  public Upstream(Connections connections, UpstreamConfig config, UpstreamIdentity identity) {
+    this.connections = connections;
     this.config = config;
     this.identity = identity;
   }
@@ -59,7 +60,7 @@ public final class Upstream {
   }
 
   private Future<Optional<JsonNode>> ask(Secret bearer, String path) {
-    return CurrentTrace.step(Step.ASK, trace -> ask(bearer, path, trace))
+    return CurrentTrace.asking(Step.ASK, trace -> ask(bearer, path, trace))
         .timeout(config.timeouts().answer().toMillis(), TimeUnit.MILLISECONDS)
         .recover(
             failure ->
@@ -70,7 +71,7 @@ public final class Upstream {
   }
 
   private Future<Optional<JsonNode>> ask(Secret bearer, String path, Map<String, String> trace) {
-    return connect(HttpMethod.GET, path)
+    return connect(Traffic.BRIEF, HttpMethod.GET, path)
         .compose(
             request -> {
               trace.forEach(request::putHeader);
@@ -88,6 +89,11 @@ public final class Upstream {
     return identity.bearer(whom, asker);
   }
 
+  /** Returns the account whose own credential that token is, where it is one. */
+  Optional<AccountId> lentBy(OnBehalf whom) {
+    return identity.lentBy(whom);
+  }
+
   /** Returns what a client is told where the upstream does not take such a token. */
   Problem notTaken() {
     return identity.notTaken();
@@ -98,10 +104,11 @@ public final class Upstream {
   }
 
   /** Opens a request; {@code target} goes into the request line as it is. */
-  Future<HttpClientRequest> connect(HttpMethod method, String target) {
+  Future<HttpClientRequest> connect(Traffic traffic, HttpMethod method, String target) {
     boolean tls = "https".equals(config.url().getScheme());
     int port = config.url().getPort();
-    return client
+    return connections
+        .forTraffic(traffic)
         .request(
             new RequestOptions()
                 .setMethod(method)

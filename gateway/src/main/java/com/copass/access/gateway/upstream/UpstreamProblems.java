@@ -24,6 +24,13 @@ final class UpstreamProblems {
     return Problem.of(ErrorWord.UPSTREAM_TIMEOUT, "the API took too long; it may have acted");
   }
 
+  /** What a client is told where an exchange was ended that the upstream knew of already. */
+  static Problem brokenOff(Problem why) {
+    return why.status() == ErrorWord.UNAVAILABLE.status()
+        ? Problem.of(ErrorWord.UPSTREAM_FAILED, why.detail() + "; the API may have acted")
+        : why;
+  }
+
   /**
    * The upstream's own failure, without its text. 503 is what the gateway says when it has
    * forwarded nothing, so an upstream's 503 becomes 502.

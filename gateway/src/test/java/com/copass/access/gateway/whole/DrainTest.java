@@ -53,6 +53,22 @@ class DrainTest {
     gateway.close();
   }
 
+  @Test
+  void whatTheApiMayHaveDoneIsNotSaidToBeUndone(@TempDir Path folder) {
+    RunningGateway gateway = RunningGateway.start(folder, (vertx, url) -> upstream.start(vertx));
+    gateway.keycloak().record("sb_1", "alice", 1, "", "");
+    upstream.answers(request -> {});
+    CompletableFuture<Client.Answer> waiting =
+        CompletableFuture.supplyAsync(() -> gateway.as("alice").post(S + "/agents/a/test", "{}"));
+    Awaiting.until("the request is upstream", () -> upstream.seen().size() == 1);
+
+    Awaiting.result(gateway.gateway().stop(Duration.ofSeconds(2)));
+
+    assertThat(waiting.join().status()).isEqualTo(502);
+    assertThat(waiting.join().json().getString("detail")).contains("the API may have acted");
+    gateway.close();
+  }
+
   private static boolean isOpen(int port) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       return socket.isConnected();

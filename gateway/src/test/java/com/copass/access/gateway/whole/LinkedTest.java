@@ -16,6 +16,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
@@ -151,6 +152,26 @@ class LinkedTest {
     gateway.keycloak().feed().credentialChanged("alice");
     Awaiting.until(
         "the old key is forgotten", () -> gateway.as("alice").get(USAGE).status() == 409);
+  }
+
+  @Test
+  void aStreamEndsWithTheKeyThatTheApiWasAskedWithAndWithNoOther() {
+    links("alice", ALICES);
+    links("carol", CAROLS);
+    upstream.answers(RecordingUpstream::openStream);
+    Reading carol = Reading.open(gateway.as("carol"), S + "/agents/run");
+
+    gateway.keycloak().unlinks("carol");
+    gateway.keycloak().feed().credentialChanged("carol");
+    links("alice", ALICES);
+    gateway.keycloak().feed().credentialChanged("alice");
+    assertThat(carol.endedWithin(Duration.ofMillis(500))).isFalse();
+
+    gateway.keycloak().unlinks("alice");
+    gateway.keycloak().feed().credentialChanged("alice");
+    assertThat(carol.endedWithin(Duration.ofSeconds(10))).isTrue();
+    assertThat(String.join("", carol.lines())).contains("is linked no more");
+    Awaiting.until("the upstream request ended", () -> upstream.gone() == 1);
   }
 
   @Test

@@ -86,7 +86,9 @@ final class RunningGateway implements AutoCloseable {
     all.putIfAbsent("COPASS_GATEWAY_LISTEN_PORT", Integer.toString(port));
     GatewayConfig config = ScriptedConfig.of(folder, keycloak.realmUrl(), upstreamUrl, all);
     List<String> auditLines = new CopyOnWriteArrayList<>();
-    Gateway gateway = Awaiting.result(Gateway.start(vertx, config, 2, clock, auditLines::add));
+    Gateway gateway =
+        Awaiting.result(
+            Gateway.start(vertx, config, 2, clock, text -> text.lines().forEach(auditLines::add)));
     long heartbeat = vertx.setPeriodic(100, ignored -> keycloak.feed().heartbeat());
     Awaiting.until("the gateway is ready", gateway::isReady);
     return new RunningGateway(
