@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.copass.access.keycloak.testing.Http;
 import com.copass.access.keycloak.testing.OnPostgres;
-import com.copass.access.keycloak.testing.Postgres;
 import com.copass.access.keycloak.testing.RunningKeycloak;
 import com.copass.access.keycloak.testing.TestSandbox;
+import com.copass.access.localpostgres.LocalPostgres;
 import com.copass.access.trail.Problem;
 import com.copass.access.trail.TrailVerifier;
 import com.copass.access.trail.Verdict;
@@ -19,11 +19,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What somebody can do to the trail who writes to the database itself, and what fills it. */
 @ExtendWith(OnPostgres.class)
 class TrailInTheDatabaseIT {
-  private static Postgres postgres;
+  private static LocalPostgres postgres;
   private static RunningKeycloak keycloak;
 
   @BeforeAll
-  static void start(Postgres itsDatabase, RunningKeycloak running) {
+  static void start(LocalPostgres itsDatabase, RunningKeycloak running) {
     postgres = itsDatabase;
     keycloak = running;
   }

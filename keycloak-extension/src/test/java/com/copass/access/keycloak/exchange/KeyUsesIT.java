@@ -6,8 +6,8 @@ import com.copass.access.keycloak.testing.Answer;
 import com.copass.access.keycloak.testing.Await;
 import com.copass.access.keycloak.testing.Http;
 import com.copass.access.keycloak.testing.OnPostgres;
-import com.copass.access.keycloak.testing.Postgres;
 import com.copass.access.keycloak.testing.RunningKeycloak;
+import com.copass.access.localpostgres.LocalPostgres;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,11 +24,11 @@ class KeyUsesIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String KEYS = "/api/v1/api-keys";
 
-  private static Postgres postgres;
+  private static LocalPostgres postgres;
   private static RunningKeycloak keycloak;
 
   @BeforeAll
-  static void start(Postgres itsDatabase, RunningKeycloak running) {
+  static void start(LocalPostgres itsDatabase, RunningKeycloak running) {
     postgres = itsDatabase;
     keycloak = running;
   }

@@ -7,8 +7,8 @@ import com.copass.access.keycloak.testing.Await;
 import com.copass.access.keycloak.testing.FeedStream;
 import com.copass.access.keycloak.testing.FeedStream.Received;
 import com.copass.access.keycloak.testing.Http;
-import com.copass.access.keycloak.testing.Postgres;
 import com.copass.access.keycloak.testing.RunningKeycloak;
+import com.copass.access.localpostgres.LocalPostgres;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,14 +27,14 @@ import org.junit.jupiter.api.Test;
 class FaultsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private static Postgres postgres;
+  private static LocalPostgres postgres;
   private static RunningKeycloak one;
   private static RunningKeycloak other;
   private static String bob;
 
   @BeforeAll
   static void start() {
-    postgres = Postgres.start();
+    postgres = LocalPostgres.start();
     one = RunningKeycloak.start(postgres.cluster());
     other = RunningKeycloak.join(postgres.cluster());
     bob = one.accountOf("bob");

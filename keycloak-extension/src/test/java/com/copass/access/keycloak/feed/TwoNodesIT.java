@@ -6,8 +6,8 @@ import com.copass.access.keycloak.testing.Answer;
 import com.copass.access.keycloak.testing.FeedStream;
 import com.copass.access.keycloak.testing.FeedStream.Received;
 import com.copass.access.keycloak.testing.Http;
-import com.copass.access.keycloak.testing.Postgres;
 import com.copass.access.keycloak.testing.RunningKeycloak;
+import com.copass.access.localpostgres.LocalPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
@@ -27,13 +27,13 @@ class TwoNodesIT {
   private static final int ROUNDS = 40;
   private static final Duration BOUND = Duration.ofSeconds(2);
 
-  private static Postgres postgres;
+  private static LocalPostgres postgres;
   private static RunningKeycloak one;
   private static RunningKeycloak other;
 
   @BeforeAll
   static void start() {
-    postgres = Postgres.start();
+    postgres = LocalPostgres.start();
     one = RunningKeycloak.start(postgres.cluster());
     other = RunningKeycloak.join(postgres.cluster());
   }

@@ -6,9 +6,9 @@ import com.copass.access.keycloak.testing.Await;
 import com.copass.access.keycloak.testing.FeedStream;
 import com.copass.access.keycloak.testing.Http;
 import com.copass.access.keycloak.testing.OnPostgres;
-import com.copass.access.keycloak.testing.Postgres;
 import com.copass.access.keycloak.testing.RunningKeycloak;
 import com.copass.access.keycloak.testing.TestSandbox;
+import com.copass.access.localpostgres.LocalPostgres;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +27,11 @@ class RealmRemovalIT {
   /** The outbox numbers its rows through all realms. */
   private static final String NUMBERED = "copass_outbox";
 
-  private static Postgres postgres;
+  private static LocalPostgres postgres;
   private static RunningKeycloak keycloak;
 
   @BeforeAll
-  static void start(Postgres itsDatabase, RunningKeycloak running) {
+  static void start(LocalPostgres itsDatabase, RunningKeycloak running) {
     postgres = itsDatabase;
     keycloak = running;
   }

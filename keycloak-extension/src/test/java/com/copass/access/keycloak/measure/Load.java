@@ -1,6 +1,6 @@
 package com.copass.access.keycloak.measure;
 
-import com.copass.access.keycloak.testing.Postgres;
+import com.copass.access.localpostgres.LocalPostgres;
 
 /**
  * A million grants over a hundred thousand sandboxes of ten thousand people, put into PostgreSQL by
@@ -15,7 +15,7 @@ final class Load {
 
   private Load() {}
 
-  static void into(Postgres postgres) {
+  static void into(LocalPostgres postgres) {
     postgres.execute(
         """
         insert into USER_ENTITY (ID, REALM_ID, USERNAME, EMAIL, EMAIL_CONSTRAINT, EMAIL_VERIFIED,
@@ -55,7 +55,7 @@ final class Load {
   }
 
   /** Shares a thousand of the sandboxes, each of another owner, with an account. */
-  static void shareThousandWith(Postgres postgres, String account) {
+  static void shareThousandWith(LocalPostgres postgres, String account) {
     postgres.execute(
         """
         insert into COPASS_CONNECTION (REALM_ID, ID, SANDBOX_ID, GRANTEE_ACCOUNT, ROLE,

@@ -1,5 +1,6 @@
 package com.copass.access.keycloak.testing;
 
+import com.copass.access.localpostgres.LocalPostgres;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -14,7 +15,7 @@ public final class OnPostgres implements ParameterResolver {
       ExtensionContext.Namespace.create(OnPostgres.class);
 
   private static final class Pair implements AutoCloseable {
-    private final Postgres postgres = Postgres.start();
+    private final LocalPostgres postgres = LocalPostgres.start();
     private final RunningKeycloak keycloak;
 
     Pair() {
@@ -36,7 +37,7 @@ public final class OnPostgres implements ParameterResolver {
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    return type == Postgres.class || type == RunningKeycloak.class;
+    return type == LocalPostgres.class || type == RunningKeycloak.class;
   }
 
   @Override
@@ -46,6 +47,8 @@ public final class OnPostgres implements ParameterResolver {
             .getRoot()
             .getStore(OURS)
             .computeIfAbsent(Pair.class, unused -> new Pair(), Pair.class);
-    return parameter.getParameter().getType() == Postgres.class ? pair.postgres : pair.keycloak;
+    return parameter.getParameter().getType() == LocalPostgres.class
+        ? pair.postgres
+        : pair.keycloak;
   }
 }

@@ -2,6 +2,7 @@ package com.copass.access.keycloak.testing;
 
 import com.copass.access.localkeycloak.KeycloakOptions;
 import com.copass.access.localkeycloak.KeycloakOptionsBuilder;
+import com.copass.access.localpostgres.LocalPostgres;
 
 /**
  * The database on which the long tests run: Keycloak's embedded one, or PostgreSQL with the profile
@@ -23,7 +24,7 @@ public final class TestDatabase {
     return switch (name) {
       case "h2" -> KeycloakOptions.builder();
       case "postgresql" -> {
-        Postgres postgres = Postgres.start();
+        LocalPostgres postgres = LocalPostgres.start();
         Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "stop PostgreSQL"));
         yield postgres.one();
       }

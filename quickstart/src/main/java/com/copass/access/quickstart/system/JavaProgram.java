@@ -7,15 +7,20 @@ import java.util.List;
 import java.util.Map;
 
 /** Starts our own programs on the JDK that runs this one, small: it is a person's machine. */
-final class JavaProgram {
+public final class JavaProgram {
   private JavaProgram() {}
 
   /**
-   * Starts one.
+   * Starts one; it is there, and not yet ready, when this returns.
    *
+   * @param name what people call it; its log has that name
+   * @param lib the folder with the jars of all programs
+   * @param mainClass the program
    * @param heapMib the largest heap, in MiB
+   * @param folder where it runs and writes its log
+   * @param arguments of the program
    */
-  static ChildProcess start(
+  public static ChildProcess start(
       String name,
       Path lib,
       String mainClass,

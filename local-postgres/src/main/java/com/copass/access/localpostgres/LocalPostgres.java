@@ -1,4 +1,4 @@
-package com.copass.access.keycloak.testing;
+package com.copass.access.localpostgres;
 
 import com.copass.access.localkeycloak.Database;
 import com.copass.access.localkeycloak.KeycloakOptions;
@@ -12,39 +12,75 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A PostgreSQL of a test's own, which can go away, come back as it was, and come back as it was
  * earlier. To be used by one thread, and closed.
  */
-public final class Postgres implements AutoCloseable {
+public final class LocalPostgres implements AutoCloseable {
+  private static final Duration STOPPED = Duration.ofSeconds(60);
+  private static final Duration STEP = Duration.ofMillis(20);
+
   private final Path folder;
   private final Map<String, String> settings;
   private EmbeddedPostgres running;
   private int port;
 
-  private Postgres(Path folder, Map<String, String> settings) {
+  private LocalPostgres(Path folder, Map<String, String> settings) {
     this.folder = folder;
     this.settings = settings;
   }
 
   /** Starts an empty one. */
-  public static Postgres start() {
+  public static LocalPostgres start() {
     return start(Map.of());
   }
 
   /** Starts an empty one with settings of its own. */
-  public static Postgres start(Map<String, String> settings) {
+  public static LocalPostgres start(Map<String, String> settings) {
     try {
-      Postgres postgres = new Postgres(Files.createTempDirectory("copass-postgres"), settings);
+      LocalPostgres postgres =
+          new LocalPostgres(Files.createTempDirectory("copass-postgres"), settings);
       postgres.startAgain();
       return postgres;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Starts an empty one that keeps every finished piece of its log in {@link #archive()}. */
+  public static LocalPostgres startArchiving() {
+    LocalPostgres postgres = start();
+    try {
+      Files.createDirectories(postgres.archive());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    postgres.execute(
+        "alter system set archive_mode = on",
+        "alter system set archive_command = 'test ! -f %1$s/%%f && cp %%p %1$s/%%f'"
+            .formatted(postgres.archive()));
+    postgres.stop();
+    postgres.startAgain();
+    return postgres;
+  }
+
+  /** Returns the folder of its data. */
+  public Path data() {
+    return folder.resolve("data");
+  }
+
+  /** Returns the folder of what it has archived. */
+  public Path archive() {
+    return folder.resolve("archive");
   }
 
   /** Returns the options of a Keycloak on it that looks for others there. */
@@ -100,13 +136,45 @@ public final class Postgres implements AutoCloseable {
     }
   }
 
+  /** Has it end from one instant to the next, without archiving what it is writing. */
+  public void crash() {
+    try {
+      String pid = Files.readAllLines(data().resolve("postmaster.pid")).getFirst().strip();
+      ProcessHandle server = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+      run("kill", "-QUIT", pid);
+      server.onExit().get(STOPPED.toSeconds(), TimeUnit.SECONDS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("it did not end", e);
+    }
+    stop();
+  }
+
+  /** Returns when everything that was committed before this call is in the archive. */
+  public void archiveNow() {
+    String piece = query("select pg_walfile_name(pg_switch_wal())").getFirst();
+    long end = System.nanoTime() + STOPPED.toNanos();
+    while (query("select 1 from pg_stat_archiver where last_archived_wal >= '" + piece + "'")
+        .isEmpty()) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException(piece + " was not archived");
+      }
+      LockSupport.parkNanos(STEP.toNanos());
+    }
+  }
+
   /** Brings it back, where it was. */
   public void startAgain() {
     try {
       EmbeddedPostgres.Builder builder =
           EmbeddedPostgres.builder()
               .setDataDirectory(folder.resolve("data"))
-              .setCleanDataDirectory(false);
+              .setCleanDataDirectory(false)
+              .setPGStartupWait(STOPPED);
       settings.forEach(builder::setServerConfig);
       if (port != 0) {
         builder.setPort(port);
