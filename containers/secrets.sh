@@ -5,6 +5,7 @@
 # gets past it: a container sees just the file that it is given, under whatever user it runs.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+readonly scripts=$PWD/scripts
 readonly folder=${1:-secrets}
 mkdir -p "$folder"
 chmod 0700 "$folder"
@@ -16,21 +17,6 @@ random() {
   for name in "$@"; do
     [[ -s "$name" ]] || openssl rand -base64 32 | tr -d '\n' >"$name"
   done
-}
-
-base64url() { openssl base64 -A | tr '+/' '-_' | tr -d '='; }
-
-# The key with which every gateway signs identities for the upstream: a private JWK, EC P-256.
-signing_key() {
-  local d x y
-  openssl ecparam -name prime256v1 -genkey -noout -outform DER -out "$work/ec.der"
-  # In the DER of an EC private key the number stands after seven bytes; a public one ends with x and y.
-  d=$(dd if="$work/ec.der" bs=1 skip=7 count=32 2>/dev/null | base64url)
-  openssl ec -inform DER -in "$work/ec.der" -pubout -outform DER -out "$work/public.der" 2>/dev/null
-  x=$(tail -c 64 "$work/public.der" | head -c 32 | base64url)
-  y=$(tail -c 32 "$work/public.der" | base64url)
-  printf '{"kty":"EC","crv":"P-256","alg":"ES256","use":"sig","kid":"%s","x":"%s","y":"%s","d":"%s"}\n' \
-    "$(openssl rand -hex 8)" "$x" "$y" "$d" >gateway-key.json
 }
 
 # An authority of this installation's own and the load balancer's certificate: for trying out. In earnest
@@ -49,6 +35,6 @@ certificates() {
 
 random database-password keycloak-admin-password realm-admin-secret gateway-client-secret \
   exchange-client-secret sign-in-client-secret hash-key grafana-admin-password
-[[ -s gateway-key.json ]] || signing_key
+[[ -s gateway-key.json ]] || "$scripts/signing-key" >gateway-key.json
 [[ -s authority.pem && -s load-balancer.pem ]] || certificates
 chmod 0444 ./*

@@ -41,6 +41,7 @@ import com.copass.access.gateway.upstream.PassthroughIdentity;
 import com.copass.access.gateway.upstream.SignedIdentity;
 import com.copass.access.gateway.upstream.SigningKey;
 import com.copass.access.gateway.upstream.SigningKeyFile;
+import com.copass.access.gateway.upstream.SigningKeys;
 import com.copass.access.gateway.upstream.Upstream;
 import com.copass.access.gateway.upstream.UpstreamIdentity;
 import io.vertx.core.Vertx;
@@ -86,8 +87,9 @@ record Assembly(
       Catalogue catalogue,
       InstantSource clock,
       Consumer<String> auditSink) {
-    SigningKey key =
+    SigningKeys keys =
         SigningKeyFile.read(config.identity().keyFile(), config.profile() == Profile.DEMO);
+    SigningKey key = keys.active();
     SignedIdentity identity =
         new SignedIdentity(key, config.identity().issuer(), config.identity().audience(), clock);
     Settings settings = new Settings(config);
@@ -122,7 +124,7 @@ record Assembly(
             new AgentIds(upstream, lookups.agent().orElseThrow(), bound, clock),
             new ProjectLinks(upstream, lookups.links().orElseThrow(), bound, clock),
             new Pairings(upstream, lookups, services.tries(), bound, clock),
-            new SealedIds(key.derive("sealed ids")),
+            new SealedIds(keys.derive("sealed ids")),
             new Started());
     services.directory().onChange(exchanges::changed);
     ExtensionClient extension = services.extension();
@@ -158,7 +160,7 @@ record Assembly(
             tracing,
             new WellKnown(
                 config,
-                Stream.concat(Stream.of(key.publicJwk()), linked.map(Linked::publicJwk).stream())
+                Stream.concat(keys.publicJwks().stream(), linked.map(Linked::publicJwk).stream())
                     .toList(),
                 clock),
             router,
@@ -179,7 +181,7 @@ record Assembly(
                             toKeycloak,
                             config,
                             signIn,
-                            key,
+                            keys.derive("browser sessions"),
                             audience ->
                                 new SignedIdentity(
                                     key, config.identity().issuer(), audience, clock),

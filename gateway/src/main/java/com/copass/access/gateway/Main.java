@@ -4,7 +4,7 @@ import com.copass.access.catalogue.CatalogueException;
 import com.copass.access.gateway.config.ConfigLoader;
 import com.copass.access.gateway.config.ConfigurationException;
 import com.copass.access.gateway.config.GatewayConfig;
-import com.copass.access.gateway.config.Profile;
+import com.copass.access.gateway.config.StoppingConfig;
 import com.copass.access.gateway.observe.Logs;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -20,10 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /** Starts a gateway as a process: {@code java -jar gateway.jar <configuration>.yaml}. */
 public final class Main {
-  private static final Duration GRACE = Duration.ofSeconds(10);
-
-  /** Until every balancer has looked twice; in the demo there is none. */
-  private static final Duration NOTICE = Duration.ofSeconds(2);
+  /** For what comes after the last request: lines that wait to be written. */
+  private static final Duration TIDYING = Duration.ofSeconds(10);
 
   private Main() {}
 
@@ -58,7 +56,7 @@ public final class Main {
         .onSuccess(
             gateway -> {
               Runtime.getRuntime()
-                  .addShutdownHook(new Thread(() -> stop(vertx, gateway, config.profile())));
+                  .addShutdownHook(new Thread(() -> stop(vertx, gateway, config.stopping())));
               Hangup.on(() -> gateway.reload(source::get));
               vertx.setPeriodic(
                   100,
@@ -77,18 +75,16 @@ public final class Main {
   }
 
   /** Blocks the end of the process until what is in flight has ended. */
-  private static void stop(Vertx vertx, Gateway gateway, Profile profile) {
+  private static void stop(Vertx vertx, Gateway gateway, StoppingConfig stopping) {
     try {
       gateway.giveNotice();
-      if (profile != Profile.DEMO) {
-        Thread.sleep(NOTICE);
-      }
+      Thread.sleep(stopping.notice());
       gateway
-          .stop(GRACE)
+          .stop(stopping.grace())
           .eventually(vertx::close)
           .toCompletionStage()
           .toCompletableFuture()
-          .get(GRACE.plusSeconds(10).toSeconds(), TimeUnit.SECONDS);
+          .get(stopping.grace().plus(TIDYING).toMillis(), TimeUnit.MILLISECONDS);
       // Being asked to end and having ended well is no failure, which the JVM would call it (143).
       Runtime.getRuntime().halt(0);
     } catch (InterruptedException e) {

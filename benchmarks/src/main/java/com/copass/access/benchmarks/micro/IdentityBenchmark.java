@@ -63,7 +63,7 @@ public class IdentityBenchmark {
 
   private SignedIdentity identity(InstantSource clock) {
     return new SignedIdentity(
-        SigningKeyFile.read(folder.resolve("key.json"), true),
+        SigningKeyFile.read(folder.resolve("key.json"), true).active(),
         "https://gateway.example.com",
         "copass-upstream",
         clock);

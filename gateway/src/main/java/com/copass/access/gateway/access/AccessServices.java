@@ -30,6 +30,9 @@ public final class AccessServices {
   /** For what the freshness bound says nothing about. */
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
 
+  /** After so long without an answer, what changes nothing is asked a second time. */
+  private static final Duration PATIENCE = CALL_TIMEOUT.dividedBy(4);
+
   /** Longer than the bound: a feed that is late is not helped by another connection at once. */
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
 
@@ -73,16 +76,17 @@ public final class AccessServices {
                 CALL_TIMEOUT),
             clock);
     ExtensionHttp calls = new ExtensionHttp(callsHttp, address, token, CALL_TIMEOUT);
-    this.extension = new HttpExtensionClient(calls, callsHttp, address);
+    this.extension = new HttpExtensionClient(calls, callsHttp, address, new Twice(vertx, PATIENCE));
     this.intents = new Intents(calls);
     this.tries = new Tries<>(config.limits().unknownIdsPerMinute(), clock);
     FeedState feed = new FeedState(clock, freshness.bound());
     int most = config.limits().rememberedSandboxes();
     ExtensionHttp reads = new ExtensionHttp(readsHttp, address, token, freshness.readTimeout());
+    Twice twice = new Twice(vertx, freshness.readTimeout().dividedBy(2));
     this.directory =
         new LiveDirectory(
-            new Records(new ExtensionRecords(reads), feed, clock, most),
-            new AccountGroups(new ExtensionGroups(reads), feed, clock, most),
+            new Records(new ExtensionRecords(reads, twice), feed, clock, most),
+            new AccountGroups(new ExtensionGroups(reads, twice), feed, clock, most),
             feed,
             probe.apply(extension),
             tries,

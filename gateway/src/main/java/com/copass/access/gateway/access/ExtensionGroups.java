@@ -16,9 +16,11 @@ import java.util.Set;
 /** An account's groups, asked of the extension. Safe for any thread. */
 final class ExtensionGroups implements GroupSource {
   private final ExtensionHttp extension;
+  private final Twice twice;
 
-  ExtensionGroups(ExtensionHttp extension) {
+  ExtensionGroups(ExtensionHttp extension, Twice twice) {
     this.extension = extension;
+    this.twice = twice;
   }
 
   @Override
@@ -31,7 +33,9 @@ final class ExtensionGroups implements GroupSource {
             + "/"
             + ExtensionHttp.encoded(account.value())
             + "/groups";
-    return extension.send(HttpMethod.GET, path, Optional.empty()).map(ExtensionGroups::groups);
+    return twice
+        .ask(() -> extension.send(HttpMethod.GET, path, Optional.empty()), ExtensionHttp::isWell)
+        .map(ExtensionGroups::groups);
   }
 
   private static Set<GroupId> groups(HttpResponse<Buffer> answer) {

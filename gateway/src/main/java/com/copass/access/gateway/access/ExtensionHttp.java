@@ -74,6 +74,11 @@ final class ExtensionHttp {
         .recover(failure -> Future.failedFuture(unavailable()));
   }
 
+  /** Tells whether an answer is one of a server that is well. */
+  static boolean isWell(HttpResponse<Buffer> answer) {
+    return answer.statusCode() < 500;
+  }
+
   /** Returns the JSON of an answer, which has to be an object. */
   static ObjectNode json(HttpResponse<Buffer> answer) {
     return Optional.ofNullable(answer.body())

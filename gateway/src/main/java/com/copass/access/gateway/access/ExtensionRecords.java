@@ -17,9 +17,11 @@ final class ExtensionRecords implements RecordSource {
   private static final Logger LOG = LoggerFactory.getLogger(ExtensionRecords.class);
 
   private final ExtensionHttp extension;
+  private final Twice twice;
 
-  ExtensionRecords(ExtensionHttp extension) {
+  ExtensionRecords(ExtensionHttp extension, Twice twice) {
     this.extension = extension;
+    this.twice = twice;
   }
 
   @Override
@@ -32,8 +34,8 @@ final class ExtensionRecords implements RecordSource {
             + "/"
             + ExtensionHttp.encoded(sandbox.value())
             + "/access";
-    return extension
-        .send(HttpMethod.GET, path, Optional.empty())
+    return twice
+        .ask(() -> extension.send(HttpMethod.GET, path, Optional.empty()), ExtensionHttp::isWell)
         .map(answer -> record(answer, sandbox));
   }
 

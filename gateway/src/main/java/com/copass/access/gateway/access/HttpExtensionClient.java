@@ -37,8 +37,10 @@ final class HttpExtensionClient implements ExtensionClient {
   private final ExtensionHttp own;
   private final WebClient http;
   private final URI extension;
+  private final Twice twice;
 
-  HttpExtensionClient(ExtensionHttp own, WebClient http, URI extension) {
+  HttpExtensionClient(ExtensionHttp own, WebClient http, URI extension, Twice twice) {
+    this.twice = twice;
     this.own = own;
     this.http = http;
     this.extension = extension;
@@ -89,7 +91,8 @@ final class HttpExtensionClient implements ExtensionClient {
             + limit
             + status.map(word -> "&status=" + encoded(word)).orElse("")
             + after.map(cursor -> "&after=" + encoded(cursor)).orElse("");
-    return own.send(HttpMethod.GET, path, Optional.empty())
+    return twice
+        .ask(() -> own.send(HttpMethod.GET, path, Optional.empty()), ExtensionHttp::isWell)
         .map(HttpExtensionClient::ok)
         .map(answer -> SharedJson.read(ExtensionHttp.json(answer)))
         .recover(failure -> Future.failedFuture(ExtensionHttp.unavailable()));
@@ -97,16 +100,28 @@ final class HttpExtensionClient implements ExtensionClient {
 
   @Override
   public Future<ExtensionAnswer> pass(PersonsRequest request) {
-    return CurrentTrace.asking(Step.EXTENSION, trace -> pass(request, trace))
+    Future<HttpResponse<Buffer>> passed =
+        changesNothing(request)
+            ? twice.ask(() -> passOnce(request), ExtensionHttp::isWell)
+            : passOnce(request);
+    return passed
         .recover(failure -> Future.failedFuture(notAnswered(request, failure)))
-        .map(HttpExtensionClient::toBeHandedOn);
+        .map(answer -> toBeHandedOn(request, answer));
+  }
+
+  private Future<HttpResponse<Buffer>> passOnce(PersonsRequest request) {
+    return CurrentTrace.asking(Step.EXTENSION, trace -> pass(request, trace));
+  }
+
+  private static boolean changesNothing(PersonsRequest request) {
+    return request.method().equals(HttpMethod.GET);
   }
 
   /** Only of what never left, or changes nothing, can it be said that nothing was done. */
   private static RuntimeException notAnswered(PersonsRequest request, Throwable failure) {
     boolean neverSent =
         failure instanceof ConnectException || failure instanceof UnknownHostException;
-    return neverSent || request.method().equals(HttpMethod.GET)
+    return neverSent || changesNothing(request)
         ? ExtensionHttp.unavailable()
         : new NoAnswerException();
   }
@@ -125,9 +140,10 @@ final class HttpExtensionClient implements ExtensionClient {
     return request.body().map(passed::sendBuffer).orElseGet(passed::send);
   }
 
-  private static ExtensionAnswer toBeHandedOn(HttpResponse<Buffer> answer) {
+  private static ExtensionAnswer toBeHandedOn(PersonsRequest request, HttpResponse<Buffer> answer) {
     int status = answer.statusCode();
-    if (status < 200 || (status >= 300 && status < 400)) {
+    boolean failedToRead = !ExtensionHttp.isWell(answer) && changesNothing(request);
+    if (status < 200 || (status >= 300 && status < 400) || failedToRead) {
       throw ExtensionHttp.unavailable();
     }
     return new ExtensionAnswer(

@@ -75,7 +75,9 @@ enum ConfigKey {
   SIGN_IN_SERVICES("sign-in.services", Else.OFF),
   SIGN_IN_CLIENT_ID("sign-in.client.id", "copass-sign-in"),
   SIGN_IN_CLIENT_SECRET("sign-in.client.secret", Else.OFF),
-  SIGN_IN_KEYS("sign-in.keys", Else.ANOTHER_KEYS);
+  SIGN_IN_KEYS("sign-in.keys", Else.ANOTHER_KEYS),
+  STOPPING_NOTICE("stopping.notice", "2s"),
+  STOPPING_GRACE("stopping.grace", "10s");
 
   /** What a key without a value of its own falls back to. */
   private enum Else {

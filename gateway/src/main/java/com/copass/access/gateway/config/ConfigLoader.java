@@ -46,7 +46,10 @@ public final class ConfigLoader {
         values.optional(ConfigKey.CATALOGUE).map(values::path),
         TracingValues.logFormat(values),
         TracingValues.read(values),
-        SignInValues.read(values));
+        SignInValues.read(values),
+        new StoppingConfig(
+            values.duration(ConfigKey.STOPPING_NOTICE, Duration.ZERO, HOUR),
+            values.duration(ConfigKey.STOPPING_GRACE, Duration.ofSeconds(1), HOUR)));
   }
 
   private static Address address(ConfigValues values, ConfigKey host, ConfigKey port) {

@@ -27,6 +27,7 @@ import java.util.Set;
  * @param log {@code log.format}
  * @param tracing {@code tracing.*}, where spans go anywhere
  * @param signIn {@code sign-in.*}, where there are services behind the gateway's sign-in
+ * @param stopping {@code stopping.*}
  */
 public record GatewayConfig(
     Profile profile,
@@ -46,7 +47,8 @@ public record GatewayConfig(
     Optional<Path> catalogue,
     LogFormat log,
     Optional<TracingConfig> tracing,
-    Optional<SignInConfig> signIn) {
+    Optional<SignInConfig> signIn,
+    StoppingConfig stopping) {
   /** Copies the set. */
   public GatewayConfig {
     shadow = Set.copyOf(shadow);
@@ -75,6 +77,7 @@ public record GatewayConfig(
         catalogue,
         log,
         tracing,
-        signIn);
+        signIn,
+        stopping);
   }
 }

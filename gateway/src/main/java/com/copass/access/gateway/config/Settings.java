@@ -51,6 +51,7 @@ public final class Settings {
     note(waiting, "log", before, next, GatewayConfig::log);
     note(waiting, "tracing", before, next, GatewayConfig::tracing);
     note(waiting, "sign-in", before, next, GatewayConfig::signIn);
+    note(waiting, "stopping", before, next, GatewayConfig::stopping);
     return List.copyOf(waiting);
   }
 

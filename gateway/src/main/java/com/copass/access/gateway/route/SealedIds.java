@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -14,8 +15,8 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Seals ids that single-agent credentials are handed, so that each can use what it was handed and
  * nothing else. Any gateway with the same secret opens what another sealed; nothing is stored. The
- * same id is sealed to the same text for the same lineage, because clients compare ids. Safe for
- * any thread.
+ * same id is sealed to the same text for the same lineage, because clients compare ids; while a new
+ * secret takes the place of an old one, there are two texts. Safe for any thread.
  */
 public final class SealedIds {
   private static final String PREFIX = "sealed1.";
@@ -23,28 +24,35 @@ public final class SealedIds {
   private static final int TAG_BITS = 128;
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
-  private final SecretKeySpec sealing;
-  private final SecretKeySpec naming;
+  private record Keys(SecretKeySpec sealing, SecretKeySpec naming) {
+    /** HKDF-Expand (RFC 5869) with one block each. */
+    static Keys of(byte[] secret) {
+      SecretKeySpec root = new SecretKeySpec(secret, "HmacSHA256");
+      return new Keys(
+          new SecretKeySpec(hmac(root, "copass sealed ids: sealing\u0001"), "AES"),
+          new SecretKeySpec(hmac(root, "copass sealed ids: nonce\u0001"), "HmacSHA256"));
+    }
+  }
+
+  private final List<Keys> keys;
 
   /**
    * Derives the keys.
    *
-   * @param secret a secret of 256 bits that all gateways share
+   * @param secrets secrets of 256 bits that all gateways share: the first seals, all of them open
    */
-  public SealedIds(byte[] secret) {
-    // HKDF-Expand (RFC 5869) with one block each.
-    SecretKeySpec root = new SecretKeySpec(secret, "HmacSHA256");
-    this.sealing = new SecretKeySpec(hmac(root, "copass sealed ids: sealing\u0001"), "AES");
-    this.naming = new SecretKeySpec(hmac(root, "copass sealed ids: nonce\u0001"), "HmacSHA256");
+  public SealedIds(List<byte[]> secrets) {
+    this.keys = secrets.stream().map(Keys::of).toList();
   }
 
   /** Seals an id to a lineage. */
   public String seal(String id, Lineage lineage) {
     // The nonce is a function of the text and whom it is for: it repeats only with both of them.
-    byte[] nonce = Arrays.copyOf(hmac(naming, lineage.text() + '|' + id), NONCE);
+    byte[] nonce = Arrays.copyOf(hmac(keys.getFirst().naming(), lineage.text() + '|' + id), NONCE);
     try {
       byte[] sealed =
-          cipher(Cipher.ENCRYPT_MODE, nonce, lineage).doFinal(id.getBytes(StandardCharsets.UTF_8));
+          cipher(Cipher.ENCRYPT_MODE, keys.getFirst(), nonce, lineage)
+              .doFinal(id.getBytes(StandardCharsets.UTF_8));
       byte[] whole = Arrays.copyOf(nonce, NONCE + sealed.length);
       System.arraycopy(sealed, 0, whole, NONCE, sealed.length);
       return PREFIX + ENCODER.encodeToString(whole);
@@ -58,25 +66,35 @@ public final class SealedIds {
     if (!text.startsWith(PREFIX)) {
       return Optional.empty();
     }
+    byte[] whole;
     try {
-      byte[] whole = Base64.getUrlDecoder().decode(text.substring(PREFIX.length()));
-      if (whole.length <= NONCE + TAG_BITS / Byte.SIZE) {
-        return Optional.empty();
-      }
+      whole = Base64.getUrlDecoder().decode(text.substring(PREFIX.length()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+    return whole.length <= NONCE + TAG_BITS / Byte.SIZE
+        ? Optional.empty()
+        : keys.stream().flatMap(each -> opened(each, whole, lineage).stream()).findFirst();
+  }
+
+  private static Optional<String> opened(Keys keys, byte[] whole, Lineage lineage) {
+    try {
       byte[] nonce = Arrays.copyOf(whole, NONCE);
       byte[] id =
-          cipher(Cipher.DECRYPT_MODE, nonce, lineage).doFinal(whole, NONCE, whole.length - NONCE);
+          cipher(Cipher.DECRYPT_MODE, keys, nonce, lineage)
+              .doFinal(whole, NONCE, whole.length - NONCE);
       return Optional.of(new String(id, StandardCharsets.UTF_8));
-    } catch (IllegalArgumentException | AEADBadTagException e) {
+    } catch (AEADBadTagException e) {
       return Optional.empty();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has AES-GCM", e);
     }
   }
 
-  private Cipher cipher(int mode, byte[] nonce, Lineage lineage) throws GeneralSecurityException {
+  private static Cipher cipher(int mode, Keys keys, byte[] nonce, Lineage lineage)
+      throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(mode, sealing, new GCMParameterSpec(TAG_BITS, nonce));
+    cipher.init(mode, keys.sealing(), new GCMParameterSpec(TAG_BITS, nonce));
     cipher.updateAAD(lineage.text().getBytes(StandardCharsets.UTF_8));
     return cipher;
   }

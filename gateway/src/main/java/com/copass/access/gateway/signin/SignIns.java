@@ -8,7 +8,6 @@ import com.copass.access.gateway.tls.Clients;
 import com.copass.access.gateway.token.BearerAuthenticator;
 import com.copass.access.gateway.token.TokenEndpoint;
 import com.copass.access.gateway.upstream.SignedIdentity;
-import com.copass.access.gateway.upstream.SigningKey;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -42,7 +41,8 @@ public final class SignIns {
    * @param clients make connections to the realm
    * @param config the gateway's configuration
    * @param signIn what is said of sign-in in it
-   * @param key the gateway's own key
+   * @param own what seals sessions where the configuration has no keys for that, 32 octets each,
+   *     the newest first
    * @param identities make what is vouched for, given for whom it is made ({@code aud})
    * @param authenticator verifies tokens
    * @param ended told of a session that was ended here
@@ -53,13 +53,13 @@ public final class SignIns {
       Clients clients,
       GatewayConfig config,
       SignInConfig signIn,
-      SigningKey key,
+      List<byte[]> own,
       Function<String, SignedIdentity> identities,
       BearerAuthenticator authenticator,
       Consumer<String> ended,
       InstantSource clock) {
     URI publicUrl = config.publicUrl();
-    KeyRing ring = ring(signIn, key);
+    KeyRing ring = ring(signIn, own);
     Cookies cookies = new Cookies(publicUrl);
     TokenEndpoint tokens =
         new TokenEndpoint(
@@ -109,9 +109,9 @@ public final class SignIns {
         .toList();
   }
 
-  private static KeyRing ring(SignInConfig signIn, SigningKey key) {
+  private static KeyRing ring(SignInConfig signIn, List<byte[]> own) {
     return signIn.keys().isEmpty()
-        ? new KeyRing(List.of(key.derive("browser sessions")))
+        ? new KeyRing(own)
         : new KeyRing(
             signIn.keys().stream()
                 .map(Secret::reveal)

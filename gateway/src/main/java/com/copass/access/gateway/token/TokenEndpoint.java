@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
@@ -55,14 +56,15 @@ public final class TokenEndpoint {
   }
 
   /**
-   * Asks for a token.
+   * Asks for a token, and again where the first question was not answered by a server that is well:
+   * for grants that can be used more than once.
    *
    * @param form the grant
    * @return the token; empty where the grant was refused ({@code invalid_grant}); fails with {@link
    *     KeysUnavailableException} for every other answer and for none
    */
   public Future<Optional<IssuedToken>> token(MultiMap form) {
-    return asked(form, IssuedToken::of);
+    return asked(trace -> sendTwice(form, trace), IssuedToken::of);
   }
 
   /**
@@ -72,7 +74,7 @@ public final class TokenEndpoint {
    * @return as {@link #token} does
    */
   public Future<Optional<PersonsTokens>> personsTokens(MultiMap form) {
-    return asked(form, PersonsTokens::of);
+    return asked(trace -> send(endpoint, form, trace), PersonsTokens::of);
   }
 
   /**
@@ -93,8 +95,9 @@ public final class TokenEndpoint {
   }
 
   private <T> Future<Optional<T>> asked(
-      MultiMap form, Function<ObjectNode, Optional<T>> understood) {
-    return CurrentTrace.asking(Step.TOKEN, trace -> send(endpoint, form, trace))
+      Function<Map<String, String>, Future<HttpResponse<Buffer>>> sent,
+      Function<ObjectNode, Optional<T>> understood) {
+    return CurrentTrace.asking(Step.TOKEN, sent)
         .transform((answer, failure) -> failure == null ? read(answer, understood) : unavailable());
   }
 
@@ -120,6 +123,24 @@ public final class TokenEndpoint {
   private static <T> Future<T> unavailable() {
     return Future.failedFuture(
         new KeysUnavailableException("the token endpoint gave no usable answer"));
+  }
+
+  /** Of two that are late nobody would be served sooner. */
+  private Future<HttpResponse<Buffer>> sendTwice(MultiMap form, Map<String, String> trace) {
+    return send(endpoint, form, trace)
+        .transform(
+            (answer, failure) -> {
+              boolean again =
+                  failure == null
+                      ? answer.statusCode() >= 500
+                      : !(failure instanceof TimeoutException);
+              if (again) {
+                return send(endpoint, form, trace);
+              }
+              return failure == null
+                  ? Future.succeededFuture(answer)
+                  : Future.failedFuture(failure);
+            });
   }
 
   private Future<HttpResponse<Buffer>> send(URI address, MultiMap form, Map<String, String> trace) {

@@ -10,28 +10,29 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.InvalidKeyException;
 
-/** The file that holds the gateway's signing key. Read once at start; blocking. */
+/** The file that holds the gateway's signing keys. Read once at start; blocking. */
 public final class SigningKeyFile {
   private SigningKeyFile() {}
 
   /**
-   * Reads the key.
+   * Reads the keys.
    *
-   * @param file a private JWK
+   * @param file a private JWK, or a set of them, the one that signs first
    * @param makeWhenAbsent whether a key is made where there is no file: for a demo only, because
    *     two gateways would make two
    * @throws ConfigurationException where there is no key, or none that can be used
    */
-  public static SigningKey read(Path file, boolean makeWhenAbsent) {
+  public static SigningKeys read(Path file, boolean makeWhenAbsent) {
     try {
       if (makeWhenAbsent && !Files.exists(file)) {
         write(file, SigningKey.generate().encode());
       }
-      return SigningKey.of(new JsonObject(Files.readString(file)));
+      return SigningKeys.of(new JsonObject(Files.readString(file)));
     } catch (IOException e) {
       throw new ConfigurationException("identity.key-file: " + file + " can't be read");
     } catch (DecodeException e) {
-      throw new ConfigurationException("identity.key-file: " + file + " must hold a private JWK");
+      throw new ConfigurationException(
+          "identity.key-file: " + file + " must hold a private JWK or a set of them");
     } catch (InvalidKeyException e) {
       throw new ConfigurationException("identity.key-file: " + e.getMessage());
     }

@@ -88,7 +88,8 @@ class ConfigLoaderTest {
                 Optional.empty(),
                 LogFormat.TEXT,
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                new StoppingConfig(Duration.ofSeconds(2), Duration.ofSeconds(10))));
   }
 
   @Test
@@ -153,6 +154,7 @@ class ConfigLoaderTest {
               services: /console=http://127.0.0.1:8380, /reports=https://reports.internal
               client: { id: other-sign-in, secret: 'env:GW_SECRET' }
               keys: env:GW_KEYS
+            stopping: { notice: 0ms, grace: 30s }
             """,
             Map.of("GW_SECRET", "out-of-the-environment", "GW_KEYS", KEY + " " + OLDER_KEY));
 
@@ -222,7 +224,8 @@ class ConfigLoaderTest {
                             new SignInConfig.Service(
                                 "/reports", URI.create("https://reports.internal"))),
                         new ClientCredentials("other-sign-in", Secret.of("out-of-the-environment")),
-                        List.of(Secret.of(KEY), Secret.of(OLDER_KEY))))));
+                        List.of(Secret.of(KEY), Secret.of(OLDER_KEY)))),
+                new StoppingConfig(Duration.ZERO, Duration.ofSeconds(30))));
   }
 
   @Test

@@ -8,6 +8,7 @@ import com.copass.access.model.Identifiers;
 import com.copass.access.model.KeyId;
 import com.copass.access.model.Principal;
 import com.copass.access.model.SandboxId;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SealedIdsTest {
-  private static final SealedIds SEALED = new SealedIds(new byte[32]);
+  private static final SealedIds SEALED = new SealedIds(List.of(new byte[32]));
   private static final Lineage MINE = lineage("sb_1", "ag_1", "ak_1");
 
   @Test
@@ -25,7 +26,7 @@ class SealedIdsTest {
     assertThat(sealed).doesNotContain("run_1");
     assertThat(Identifiers.isIdentifier(sealed)).isTrue();
     assertThat(SEALED.open(sealed, MINE)).hasValue("run_1");
-    assertThat(new SealedIds(new byte[32]).open(sealed, MINE)).hasValue("run_1");
+    assertThat(new SealedIds(List.of(new byte[32])).open(sealed, MINE)).hasValue("run_1");
   }
 
   @Test
@@ -66,11 +67,25 @@ class SealedIdsTest {
   }
 
   @Test
+  void anOlderSecretOpensAndTheNewestSeals() {
+    byte[] newer = new byte[32];
+    newer[0] = 1;
+    String before = SEALED.seal("run_1", MINE);
+    SealedIds turning = new SealedIds(List.of(newer, new byte[32]));
+    String after = turning.seal("run_1", MINE);
+
+    assertThat(turning.open(before, MINE)).hasValue("run_1");
+    assertThat(turning.open(after, MINE)).hasValue("run_1");
+    assertThat(new SealedIds(List.of(newer)).open(after, MINE)).hasValue("run_1");
+    assertThat(SEALED.open(after, MINE)).isEmpty();
+  }
+
+  @Test
   void anotherSecretDoesNotOpenIt() {
     byte[] secret = new byte[32];
     secret[0] = 1;
 
-    assertThat(new SealedIds(secret).open(SEALED.seal("run_1", MINE), MINE)).isEmpty();
+    assertThat(new SealedIds(List.of(secret)).open(SEALED.seal("run_1", MINE), MINE)).isEmpty();
   }
 
   private static Lineage lineage(String sandbox, String agent, String key) {

@@ -55,6 +55,7 @@ final class GatewayProcess implements AutoCloseable {
         upstream: { url: '%s' }
         identity: { key-file: identity.jwk }
         rate-limits: { person: 'off', key: 'off', sandbox: 'off' }
+        stopping: { notice: 0ms }
         """
                 .formatted(port, port, management, keycloak.realmUrl(), upstreamUrl)
             + more);

@@ -1,6 +1,6 @@
 package com.copass.access.keycloak.measure;
 
-import com.copass.access.keycloak.testing.Postgres;
+import com.copass.access.localpostgres.LocalPostgres;
 import java.util.List;
 
 /**
@@ -29,7 +29,7 @@ final class Rows {
 
   private Rows() {}
 
-  static void into(Postgres postgres, int grants) {
+  static void into(LocalPostgres postgres, int grants) {
     int sandboxes = grants / OF_SANDBOX;
     int accounts = grants / OF_ACCOUNT;
     postgres.execute(
@@ -102,7 +102,7 @@ final class Rows {
   }
 
   /** Returns how many octets a row of a table takes, its indexes included. */
-  static double octets(Postgres postgres, Kind kind) {
+  static double octets(LocalPostgres postgres, Kind kind) {
     return Double.parseDouble(
         postgres
             .query(

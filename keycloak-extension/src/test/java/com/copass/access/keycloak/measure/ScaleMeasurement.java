@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.copass.access.keycloak.testing.Answer;
 import com.copass.access.keycloak.testing.FeedStream;
 import com.copass.access.keycloak.testing.Http;
-import com.copass.access.keycloak.testing.Postgres;
 import com.copass.access.keycloak.testing.RunningKeycloak;
 import com.copass.access.keycloak.testing.TestSandbox;
+import com.copass.access.localpostgres.LocalPostgres;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -38,12 +38,12 @@ class ScaleMeasurement {
   private static final int STEPS = 10;
 
   private final StringBuilder page = new StringBuilder();
-  private Postgres postgres;
+  private LocalPostgres postgres;
   private RunningKeycloak keycloak;
 
   @Test
   void measure() throws IOException {
-    postgres = Postgres.start(Map.of("shared_buffers", "512MB", "max_wal_size", "4GB"));
+    postgres = LocalPostgres.start(Map.of("shared_buffers", "512MB", "max_wal_size", "4GB"));
     try {
       keycloak = RunningKeycloak.start(postgres.one().heapMib(1024));
       line("load average of the machine at the beginning: %.1f", load());

@@ -23,6 +23,8 @@ final class GatewayConfiguration {
           exchange-client: {id: copass-key-exchange, secret: demo-key-exchange}
         upstream: {url: %s}
         identity: {key-file: %s}
+        # No balancer has to be told.
+        stopping: {notice: 0ms}
         sign-in:
           services: /console=%s
           client: {id: copass-sign-in, secret: demo-sign-in}

@@ -53,6 +53,7 @@ final class Balancer implements AutoCloseable {
   private final List<Node> nodes = new ArrayList<>();
   private final AtomicInteger turn = new AtomicInteger();
   private final AtomicLong retried = new AtomicLong();
+  private volatile boolean closed;
 
   /** Listens, with no nodes yet. */
   Balancer(Vertx vertx, int port) {
@@ -84,11 +85,15 @@ final class Balancer implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     Wait.result(server.close());
     Wait.result(client.close());
   }
 
   private void look(Node node) {
+    if (closed) {
+      return;
+    }
     RequestOptions options =
         new RequestOptions()
             .setAbsoluteURI(node.ready.toString())

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -49,7 +49,7 @@ abstract class ClusterScenario {
   }
 
   @BeforeAll
-  void start(@TempDir Path folder) {
+  void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) {
     cluster = Cluster.start(folder, LocalPostgres.start());
     api = new Api(cluster.gateway());
     bearers = new Bearers(cluster.realm());
@@ -80,7 +80,7 @@ abstract class ClusterScenario {
   }
 
   @Test
-  void everyPartIsRestartedAndNobodyNoticesIt(TestReporter reporter) {
+  void everyPartIsRestartedAndNobodyNoticesIt() {
     Tally tally = load.count();
     for (GatewayNode gateway : List.of(cluster.gatewayA, cluster.gatewayB)) {
       gateway.stop();
@@ -93,14 +93,14 @@ abstract class ClusterScenario {
       cluster.awaitAllReady();
     }
     await(tally);
-    report(reporter, "rolling restart", tally);
+    report("rolling restart", tally);
 
     assertThat(tally.wrong()).as(tally::samples).isZero();
     assertThat(tally.troubled()).as(tally::samples).isZero();
   }
 
   @Test
-  void aGatewayThatHearsOfNoChangesGoesOnAnsweringRight(TestReporter reporter) {
+  void aGatewayThatHearsOfNoChangesGoesOnAnsweringRight() {
     World.Shared shared = world.shareAnother();
     Tally tally = load.count();
     try (RevocationWatch watch = watch(shared)) {
@@ -111,7 +111,7 @@ abstract class ClusterScenario {
       cluster.feedOfA.mend();
       long mended = System.nanoTime();
       cluster.awaitAllReady();
-      report(reporter, "one gateway without its feed", tally, watch);
+      report("one gateway without its feed", tally, watch);
 
       assertThat(watch.wrong(Cluster.BOUND)).isZero();
       assertThat(tally.wrong()).as(tally::samples).isZero();
@@ -120,7 +120,7 @@ abstract class ClusterScenario {
   }
 
   @Test
-  void aKeycloakDiesAndTheOtherCarriesOn(TestReporter reporter) {
+  void aKeycloakDiesAndTheOtherCarriesOn() {
     World.Shared shared = world.shareAnother();
     Tally tally = load.count();
     try (RevocationWatch watch = watch(shared)) {
@@ -130,13 +130,12 @@ abstract class ClusterScenario {
       watch.revoke(() -> revoke(cluster.gatewayB, shared));
       watch.awaitRefused();
       Wait.pause(OUTAGE);
-      reporter.publishEntry(
-          "trouble after the death", tally.troubleAfter(killed).toMillis() + " ms");
+      Figures.tell("trouble after the death", tally.troubleAfter(killed).toMillis() + " ms");
       Duration trouble = tally.troubleAfter(killed);
       cluster.keycloakB.stop();
       cluster.keycloakB.start();
       cluster.awaitAllReady();
-      report(reporter, "one Keycloak killed", tally, watch);
+      report("one Keycloak killed", tally, watch);
 
       assertThat(watch.wrong(Cluster.BOUND)).isZero();
       assertThat(tally.wrong()).as(tally::samples).isZero();
@@ -145,7 +144,7 @@ abstract class ClusterScenario {
   }
 
   @Test
-  void theDatabaseIsAwayAndNobodyIsAnsweredWrongly(TestReporter reporter) {
+  void theDatabaseIsAwayAndNobodyIsAnsweredWrongly() {
     World.Shared shared = world.shareAnother();
     Tally tally = load.count();
     try (RevocationWatch watch = watch(shared)) {
@@ -157,9 +156,8 @@ abstract class ClusterScenario {
       watch.awaitRefused();
       cluster.awaitAllReady();
       Wait.pause(RECOVERY.dividedBy(3));
-      reporter.publishEntry(
-          "trouble after it was back", tally.troubleAfter(back).toMillis() + " ms");
-      report(reporter, "PostgreSQL away for 20 s", tally, watch);
+      Figures.tell("trouble after it was back", tally.troubleAfter(back).toMillis() + " ms");
+      report("PostgreSQL away for 20 s", tally, watch);
 
       assertThat(watch.wrong(Cluster.BOUND)).isZero();
       assertThat(tally.wrong()).as(tally::samples).isZero();
@@ -187,8 +185,8 @@ abstract class ClusterScenario {
     }
   }
 
-  private void report(TestReporter reporter, String phase, Tally tally) {
-    reporter.publishEntry(
+  private void report(String phase, Tally tally) {
+    Figures.tell(
         phase,
         tally
             + "; sent to another node because one took no connection: "
@@ -196,9 +194,9 @@ abstract class ClusterScenario {
                 .formatted(cluster.api.retried(), cluster.login.retried()));
   }
 
-  private void report(TestReporter reporter, String phase, Tally tally, RevocationWatch watch) {
-    report(reporter, phase, tally);
-    reporter.publishEntry(
+  private void report(String phase, Tally tally, RevocationWatch watch) {
+    report(phase, tally);
+    Figures.tell(
         phase + ": the grant that was revoked",
         "let in for %d ms, %d times too late"
             .formatted(watch.letInFor().toMillis(), watch.letInTooLate(Cluster.BOUND)));

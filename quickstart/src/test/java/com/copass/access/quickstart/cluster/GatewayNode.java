@@ -25,6 +25,7 @@ final class GatewayNode implements AutoCloseable {
   private final int port;
   private final int management;
   private ChildProcess running;
+  private int starts;
 
   /**
    * Starts nothing yet.
@@ -67,7 +68,12 @@ final class GatewayNode implements AutoCloseable {
     }
     running =
         JavaProgram.start(
-            name, lib, "com.copass.access.gateway.Main", 192, folder, List.of(file.toString()));
+            name + "-" + ++starts,
+            lib,
+            "com.copass.access.gateway.Main",
+            192,
+            folder,
+            List.of(file.toString()));
     Readiness.await(running, URI.create(management() + "/health/ready"), PATIENCE);
   }
 

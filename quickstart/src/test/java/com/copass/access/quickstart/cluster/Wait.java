@@ -7,12 +7,12 @@ import java.util.function.BooleanSupplier;
 
 /** Waits, with an end. */
 final class Wait {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration STEP = Duration.ofMillis(50);
 
   private Wait() {}
 
-  /** Returns when it is so; fails where it is not so within a minute. */
+  /** Returns when it is so; fails where it is not so within two minutes. */
   static void until(String what, BooleanSupplier so) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!so.getAsBoolean()) {
