@@ -20,6 +20,8 @@ record ModuleRule(Set<String> modules, List<String> groups) {
           Map.entry(MODEL, new ModuleRule(Set.of(), List.of())),
           Map.entry(CATALOGUE, new ModuleRule(Set.of(MODEL), List.of("com.fasterxml.jackson"))),
           Map.entry("local-keycloak", new ModuleRule(Set.of(), List.of("org.keycloak"))),
+          Map.entry(
+              "local-postgres", new ModuleRule(Set.of("local-keycloak"), List.of("io.zonky"))),
           Map.entry("trail-verifier", new ModuleRule(Set.of(), List.of("com.fasterxml.jackson"))),
           Map.entry("keycloak-extension", new ModuleRule(Set.of(MODEL), List.of("org.keycloak"))),
           Map.entry(

@@ -140,16 +140,11 @@ class ConfigLoaderTest {
               unknown-ids-per-minute: 9
               audit-queue: 7
             rate-limits: { person: 20/1s, key: 'off', sandbox: 5/2h, remembered: 8 }
-            cors:
-              origins: https://app.example.org, http://localhost:3000
-              max-age: 5s
+            cors: { origins: 'https://app.example.org, http://localhost:3000', max-age: 5s }
             shadow: { operations: getSandbox listSandboxes }
             catalogue: apis/other.yaml
             log: { format: json }
-            tracing:
-              otlp-url: https://traces.internal/v1/traces
-              percent: 20
-              client: parent
+            tracing: { otlp-url: 'https://traces.internal/v1/traces', percent: 20, client: parent }
             sign-in:
               services: /console=http://127.0.0.1:8380, /reports=https://reports.internal
               client: { id: other-sign-in, secret: 'env:GW_SECRET' }

@@ -19,18 +19,20 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A load balancer of the kind that stands before real installations, with the settings of {@code
- * containers/haproxy}: asks each node twice a second whether it is ready, takes it out after two
+ * containers/haproxy}: asks each node twice a second whether it is ready, takes it out after some
  * noes, in after one yes, and sends a request to another node only where the first could not be
  * connected to. Unlike there, requests go to the nodes in turn: whoever asks twice may be answered
  * by two. Safe for any thread.
  */
 final class Balancer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Balancer.class);
   private static final long LOOK_MILLIS = 500;
   private static final long LOOK_TIMEOUT_MILLIS = 2_000;
-  private static final int FALL = 2;
   private static final int MOST_CONNECTIONS = 2_000;
 
   /** Shorter than any server keeps idle connections. */
@@ -39,15 +41,17 @@ final class Balancer implements AutoCloseable {
   private static final class Node {
     private final URI address;
     private final URI ready;
-    private volatile int noes = FALL;
+    private volatile int noes;
 
-    private Node(URI address, URI management) {
+    private Node(URI address, URI management, int fall) {
+      this.noes = fall;
       this.address = address;
       this.ready = URI.create(management + "/health/ready");
     }
   }
 
   private final Vertx vertx;
+  private final int fall;
   private final HttpServer server;
   private final HttpClient client;
   private final List<Node> nodes = new ArrayList<>();
@@ -55,9 +59,14 @@ final class Balancer implements AutoCloseable {
   private final AtomicLong retried = new AtomicLong();
   private volatile boolean closed;
 
-  /** Listens, with no nodes yet. */
-  Balancer(Vertx vertx, int port) {
+  /**
+   * Listens, with no nodes yet.
+   *
+   * @param fall after so many noes a node is out
+   */
+  Balancer(Vertx vertx, int port, int fall) {
     this.vertx = vertx;
+    this.fall = fall;
     this.client =
         vertx.createHttpClient(
             new HttpClientOptions().setConnectTimeout(2_000).setKeepAliveTimeout(IDLE_SECONDS),
@@ -68,7 +77,7 @@ final class Balancer implements AutoCloseable {
 
   /** Adds a node; requests are sent there once it says that it is ready. */
   synchronized void add(URI address, URI management) {
-    Node node = new Node(address, management);
+    Node node = new Node(address, management, fall);
     nodes.add(node);
     look(node);
   }
@@ -80,7 +89,7 @@ final class Balancer implements AutoCloseable {
 
   /** Returns how many nodes take requests now. */
   synchronized long ready() {
-    return nodes.stream().filter(node -> node.noes < FALL).count();
+    return nodes.stream().filter(node -> node.noes < fall).count();
   }
 
   @Override
@@ -102,10 +111,18 @@ final class Balancer implements AutoCloseable {
     client
         .request(options)
         .compose(HttpClientRequest::send)
-        .compose(answer -> answer.body().map(ignored -> answer.statusCode() == 200))
-        .otherwise(false)
-        .onSuccess(yes -> node.noes = yes ? 0 : Math.min(FALL, node.noes + 1))
+        .compose(answer -> answer.body().map(body -> answer.statusCode() + " " + body))
+        .otherwise(Throwable::toString)
+        .onSuccess(said -> noted(node, said))
         .onComplete(ignored -> vertx.setTimer(LOOK_MILLIS, again -> look(node)));
+  }
+
+  private void noted(Node node, String said) {
+    int noes = said.startsWith("200 ") ? 0 : Math.min(fall, node.noes + 1);
+    if ((noes == fall) != (node.noes == fall)) {
+      LOG.info("{} {}: {}", node.address, noes == fall ? "is out" : "is in", said);
+    }
+    node.noes = noes;
   }
 
   private void take(HttpServerRequest request) {
@@ -113,7 +130,7 @@ final class Balancer implements AutoCloseable {
   }
 
   private synchronized Deque<Node> choice() {
-    List<Node> ready = nodes.stream().filter(node -> node.noes < FALL).toList();
+    List<Node> ready = nodes.stream().filter(node -> node.noes < fall).toList();
     Deque<Node> choice = new ArrayDeque<>(ready);
     if (!ready.isEmpty()) {
       for (int i = Math.floorMod(turn.getAndIncrement(), ready.size()); i > 0; i--) {

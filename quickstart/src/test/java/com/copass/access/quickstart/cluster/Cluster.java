@@ -30,8 +30,11 @@ final class Cluster implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  /** Long enough for a balancer that looks every half second to have seen two noes. */
-  private static final String KEYCLOAK_NOTICE = "--shutdown-delay=3s";
+  /** Long enough for a balancer that looks every half second to have seen six noes. */
+  private static final String KEYCLOAK_NOTICE = "--shutdown-delay=5s";
+
+  /** The feeds are open as long as it waits for what is open. */
+  private static final String KEYCLOAK_GRACE = "--shutdown-timeout=3s";
 
   final LocalPostgres postgres;
   final KeycloakNode keycloakA;
@@ -57,8 +60,8 @@ final class Cluster implements AutoCloseable {
     List<Integer> ports = Ports.free(2);
     this.keycloak = URI.create("http://127.0.0.1:" + ports.get(0));
     this.gateway = URI.create("http://127.0.0.1:" + ports.get(1));
-    this.login = started(new Balancer(vertx, ports.get(0)));
-    this.api = started(new Balancer(vertx, ports.get(1)));
+    this.login = started(new Balancer(vertx, ports.get(0), 6));
+    this.api = started(new Balancer(vertx, ports.get(1), 2));
     this.feedOfA = started(new Cable(vertx, keycloak));
     this.keycloakA = started(new KeycloakNode(this::options));
     this.keycloakB = started(new KeycloakNode(this::options));
@@ -180,7 +183,8 @@ final class Cluster implements AutoCloseable {
             .provider(installation.extension())
             .builds(installation.builds())
             .hostname(keycloak)
-            .startArgument(KEYCLOAK_NOTICE);
+            .startArgument(KEYCLOAK_NOTICE)
+            .startArgument(KEYCLOAK_GRACE);
     keycloakArguments.forEach(options::startArgument);
     return options;
   }

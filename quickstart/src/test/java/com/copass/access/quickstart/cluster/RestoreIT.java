@@ -106,7 +106,7 @@ class RestoreIT {
     List<String> block = new ArrayList<>();
     for (String line : lines) {
       boolean begins = line.startsWith("    ") && line.strip().startsWith(first);
-      if (begins || !block.isEmpty() && line.startsWith("    ")) {
+      if (begins || (!block.isEmpty() && line.startsWith("    "))) {
         block.add(line.strip());
       } else if (!block.isEmpty()) {
         return block;
