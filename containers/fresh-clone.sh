@@ -40,7 +40,7 @@ export KEYCLOAK_VERSION=$version COPASS_PROJECT="copass-fresh-$$" COPASS_TAG="fr
 SECONDS=0
 step 'git clone' git clone -q "$here" "$work/clone"
 cd "$work/clone"
-step 'mvn package -DskipTests' mvn -q -B package -DskipTests
+step 'mvn package without tests' mvn -q -B package -Dmaven.test.skip=true
 step 'containers/secrets.sh' containers/secrets.sh
 up=true
 step 'docker compose build' docker compose build -q
