@@ -29,6 +29,8 @@ step() {
 
 # What is warm: the engine, the base images, and what Maven has downloaded.
 containers/engine.sh up
+# Said before its address is known, by which it would look like one that was there, and be left running.
+containers/engine.sh is-private && export COPASS_PRIVATE_ENGINE=1
 eval "$(containers/engine.sh env)"
 version=$(sed -n 's:.*<keycloak.version>\(.*\)</keycloak.version>.*:\1:p' pom.xml)
 if containers/engine.sh is-private; then
