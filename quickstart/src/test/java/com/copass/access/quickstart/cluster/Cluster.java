@@ -52,7 +52,6 @@ final class Cluster implements AutoCloseable {
   private final URI gateway;
   private final List<Integer> standInPorts = Ports.free(2);
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
-  private List<String> keycloakArguments = List.of();
 
   private Cluster(Path root, LocalPostgres postgres) {
     this.postgres = started(postgres);
@@ -105,11 +104,6 @@ final class Cluster implements AutoCloseable {
   /** Returns Keycloak, by way of the balancer. */
   URI keycloak() {
     return keycloak;
-  }
-
-  /** From their next start on, Keycloaks are started with these arguments, too. */
-  void keycloaksStartWith(String... arguments) {
-    keycloakArguments = List.of(arguments);
   }
 
   /** Returns once every node takes requests. */
@@ -176,17 +170,14 @@ final class Cluster implements AutoCloseable {
   }
 
   private KeycloakOptionsBuilder options() {
-    KeycloakOptionsBuilder options =
-        postgres
-            .cluster()
-            .distribution(installation.keycloak())
-            .provider(installation.extension())
-            .builds(installation.builds())
-            .hostname(keycloak)
-            .startArgument(KEYCLOAK_NOTICE)
-            .startArgument(KEYCLOAK_GRACE);
-    keycloakArguments.forEach(options::startArgument);
-    return options;
+    return postgres
+        .cluster()
+        .distribution(installation.keycloak())
+        .provider(installation.extension())
+        .builds(installation.builds())
+        .hostname(keycloak)
+        .startArgument(KEYCLOAK_NOTICE)
+        .startArgument(KEYCLOAK_GRACE);
   }
 
   /** Nobody is held to a number here: what is counted is what goes wrong. */

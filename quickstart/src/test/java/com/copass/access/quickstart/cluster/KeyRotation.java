@@ -84,15 +84,6 @@ abstract class KeyRotation {
     }
   }
 
-  void restartKeycloaks(String... arguments) {
-    cluster.keycloaksStartWith(arguments);
-    for (KeycloakNode keycloak : List.of(cluster.keycloakA, cluster.keycloakB)) {
-      keycloak.stop();
-      keycloak.start();
-      cluster.awaitAllReady();
-    }
-  }
-
   static void nobodyNoticedIt(String what, Tally tally) {
     Figures.tell(what, tally.toString());
     assertThat(tally.wrong()).as(tally::samples).isZero();
