@@ -3,6 +3,7 @@ package com.copass.access.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.copass.access.benchmarks.peer.Peer;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,31 +13,50 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OptionsTest {
   @Test
   void withoutOptionsEverybodyTakesPartInSevenRounds() {
-    assertThat(Options.terms(List.of()).rounds()).isEqualTo(7);
-    assertThat(Options.terms(List.of()).peers()).contains("nginx", "haproxy-jwt", "gateway");
+    assertThat(contest().number("--rounds")).isEqualTo(7);
+    assertThat(names(contest()))
+        .contains("nginx", "haproxy-jwt", "spring-cloud-gateway", "gateway");
   }
 
   @Test
   void theLimitTakesPartWhoeverElseDoes() {
-    assertThat(Options.terms(List.of("--peers", "gateway")).peers())
-        .containsExactlyInAnyOrder("nginx", "gateway");
+    assertThat(names(contest("--peers", "gateway"))).containsExactlyInAnyOrder("nginx", "gateway");
   }
 
   @Test
   void timesAreInSeconds() {
-    assertThat(Options.terms(List.of("--seconds", "3")).time()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(contest("--seconds", "3").seconds("--seconds")).isEqualTo(Duration.ofSeconds(3));
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "--round, 3, an option and its value are expected",
-    "--rounds, 0, --rounds takes a whole number from 1",
-    "--rounds, many, --rounds takes a whole number from 1",
-    "--peers, envoy, --peers takes names out of",
-  })
-  void whatIsNoOptionIsNamed(String option, String value, String message) {
-    assertThatThrownBy(() -> Options.terms(List.of(option, value)))
+  @CsvSource({"--rounds, 0", "--rounds, many", "--rounds, 1.5", "--rounds, ''"})
+  void aNumberIsWholeAndAboveNought(String option, String value) {
+    Options options = contest(option, value);
+
+    assertThatThrownBy(() -> options.number(option))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith(message);
+        .hasMessage("--rounds takes a whole number from 1");
+  }
+
+  @Test
+  void whatIsNoOptionIsNamed() {
+    assertThatThrownBy(() -> contest("--round", "3"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("--rounds");
+  }
+
+  @Test
+  void anUnknownPeerIsRefused() {
+    assertThatThrownBy(() -> Commands.peers(contest("--peers", "envoy")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("--peers takes names out of");
+  }
+
+  private static List<String> names(Options options) {
+    return Commands.peers(options).stream().map(Peer::name).toList();
+  }
+
+  private static Options contest(String... arguments) {
+    return Options.read(List.of(arguments), Commands.CONTEST);
   }
 }

@@ -62,6 +62,7 @@ record ModuleRule(Set<String> modules, List<String> groups) {
               new ModuleRule(
                   Set.of(MODEL, CATALOGUE, "local-keycloak", "realm-config", "gateway"),
                   List.of("io.vertx", "com.fasterxml.jackson", "org.openjdk.jmh"))),
+          Map.entry("benchmarks-spring", new ModuleRule(Set.of(), List.of("org.springframework"))),
           Map.entry("browser-tests", new ModuleRule(Set.of(), List.of())),
           Map.entry("conventions", new ModuleRule(Set.of(), List.of())));
 

@@ -33,6 +33,12 @@ record Project(Path root) {
     return modules;
   }
 
+  /** Tells whether a module is in the reactor only when a profile asks for it. */
+  boolean isOptional(String module) {
+    String text = text(root.resolve("pom.xml"));
+    return text.indexOf("<module>" + module + "</module>") > text.indexOf("<profiles>");
+  }
+
   /** Returns the Java files of all modules, main and test. */
   List<Path> javaFiles() {
     return modules().stream().flatMap(module -> javaFiles(module, "src").stream()).toList();

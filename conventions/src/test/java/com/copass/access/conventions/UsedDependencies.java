@@ -21,12 +21,18 @@ import java.util.stream.Collectors;
 final class UsedDependencies {
   private UsedDependencies() {}
 
-  /** Returns the compiled main classes of the modules that have any, by module. */
+  /**
+   * Returns the compiled main classes of the modules that have any, by module. One that only a
+   * profile builds is looked at where that has been done.
+   */
   static Map<String, JavaClasses> classes(Project project) {
     Map<String, JavaClasses> classes = new TreeMap<>();
     for (String module : project.modules()) {
       Path folder = project.root().resolve(module).resolve("target/classes");
       if (Files.isDirectory(project.root().resolve(module).resolve("src/main/java"))) {
+        if (!Files.isDirectory(folder) && project.isOptional(module)) {
+          continue;
+        }
         if (!Files.isDirectory(folder)) {
           throw new IllegalStateException(
               module + " is not compiled: build the modules before conventions first");

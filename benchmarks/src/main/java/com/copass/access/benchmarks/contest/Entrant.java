@@ -10,8 +10,9 @@ import com.copass.access.localkeycloak.process.ChildProcess;
  * @param process its process
  * @param port where it listens
  */
-record Entrant(Peer peer, ChildProcess process, int port) {
-  String name() {
+public record Entrant(Peer peer, ChildProcess process, int port) {
+  /** Returns the name under which it is reported. */
+  public String name() {
     return peer.name();
   }
 }

@@ -12,7 +12,7 @@ import java.time.Duration;
 
 /** Shows that a peer does its job before it is measured: who refuses nobody is always fast. */
 final class Refusals {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private Refusals() {}
 

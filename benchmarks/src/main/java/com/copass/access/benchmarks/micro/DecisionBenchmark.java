@@ -1,5 +1,9 @@
 package com.copass.access.benchmarks.micro;
 
+import com.copass.access.catalogue.Catalogue;
+import com.copass.access.catalogue.Catalogues;
+import com.copass.access.catalogue.Match;
+import com.copass.access.gateway.http.RequestTarget;
 import com.copass.access.model.Access;
 import com.copass.access.model.AccessRequest;
 import com.copass.access.model.AccountId;
@@ -42,6 +46,9 @@ public class DecisionBenchmark {
   private static final AccountId OLGA = new AccountId("olga");
   private static final AccountId ALICE = new AccountId("alice");
 
+  private final Catalogue catalogue = Catalogues.copass();
+  private final List<String> segments =
+      RequestTarget.read("/api/v1/storage/sandboxes/sb_1/agents/support/triggers/tr_1").segments();
   private final AccessRequest byOwner = request(OLGA);
   private final AccessRequest byMember = request(ALICE);
   private final AccessRequest byStranger = request(new AccountId("mallory"));
@@ -62,6 +69,14 @@ public class DecisionBenchmark {
   @Benchmark
   public Decision member() {
     return Rules.decide(byMember, shared, NOW);
+  }
+
+  /** From a target that was read to the answer of the rules. */
+  @Benchmark
+  public Decision matchedAndDecided() {
+    Match match = catalogue.match("GET", segments).orElseThrow();
+    Decision decision = Rules.decide(byMember, shared, NOW);
+    return match.operation().id().isEmpty() ? null : decision;
   }
 
   /** Of somebody with none. */

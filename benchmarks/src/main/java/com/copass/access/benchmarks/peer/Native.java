@@ -2,6 +2,7 @@ package com.copass.access.benchmarks.peer;
 
 import com.copass.access.benchmarks.setting.Setting;
 import com.copass.access.benchmarks.setting.Template;
+import com.copass.access.benchmarks.setting.Upstream;
 import com.copass.access.localkeycloak.process.ChildProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,12 +29,19 @@ record Native(
     implements Peer {
 
   @Override
+  public boolean isJava() {
+    return false;
+  }
+
+  @Override
   public ChildProcess start(Setting setting, Path folder, int port) {
     Map<String, String> values =
         Map.of(
             "FOLDER", folder.toString(),
             "PORT", Integer.toString(port),
             "UPSTREAM", Integer.toString(setting.upstreamPort()),
+            "BODY", Upstream.body(),
+            "PROJECTS", "[]",
             "ISSUER", setting.issuer().toString(),
             "AUDIENCE", setting.audience(),
             "KEYID", setting.keyId());

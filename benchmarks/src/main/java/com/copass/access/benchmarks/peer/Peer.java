@@ -12,6 +12,9 @@ public interface Peer {
   /** Tells whether it checks tokens; who does must refuse the bad ones. */
   boolean checksTokens();
 
+  /** Tells whether it runs on a JVM, which needs half a minute of load before its figures count. */
+  boolean isJava();
+
   /**
    * Starts it.
    *

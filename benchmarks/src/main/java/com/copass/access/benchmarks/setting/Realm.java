@@ -7,12 +7,15 @@ import com.copass.access.realm.AdminCredentials;
 import com.copass.access.realm.RealmConfigurator;
 import com.copass.access.vocabulary.TokenClaims;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -23,6 +26,9 @@ final class Realm implements AutoCloseable {
   private static final String CLIENT = "benchmark";
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
 
+  private static final String SANDBOX = "sb_of_";
+
+  private final Map<String, String> sharing = new HashMap<>();
   private final LocalKeycloak keycloak;
   private final RealmKey key = RealmKey.generate();
   private final Rest rest = new Rest();
@@ -67,20 +73,70 @@ final class Realm implements AutoCloseable {
   }
 
   private Asked asked(String name) {
-    String token =
-        token(
-            Map.of(
-                "grant_type", "password",
-                "client_id", CLIENT,
-                "username", name,
-                "password", name));
-    String sandbox = "sb_of_" + name;
+    String token = token(passwordGrant(CLIENT, name));
+    String sandbox = SANDBOX + name;
     rest.json(
         "PUT",
         URI.create(issuer() + "/copass-access/gateway/sandboxes/" + sandbox),
         gateway(),
         JsonNodeFactory.instance.objectNode().put("owner", account(token)));
     return new Asked("/api/v1/storage/sandboxes/" + sandbox + "/agents/tools", token);
+  }
+
+  /** Returns the target at which the projects of an asked sandbox are listed. */
+  static String projects(Asked asked) {
+    return sandboxOf(asked) + "/projects";
+  }
+
+  /**
+   * Has the owner of a sandbox make somebody a viewer.
+   *
+   * @param owner one of the {@link #people}
+   * @param guest another
+   * @param project the one project that is shared; else all of it
+   * @return the id of the connection
+   */
+  String share(Asked owner, Asked guest, Optional<String> project) {
+    ObjectNode grant =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("user_id", account(guest.token()))
+            .put("role", "viewer");
+    project.ifPresent(id -> grant.put("project_id", id));
+    return rest.json("POST", connections(owner), sharing(owner), grant)
+        .get("connection_id")
+        .asText();
+  }
+
+  void revoke(Asked owner, String connection) {
+    rest.json(
+        "DELETE",
+        URI.create(connections(owner) + "/" + connection),
+        sharing(owner),
+        MissingNode.getInstance());
+  }
+
+  /** A token that is for the extension, too: those of the load are for one audience. */
+  private String sharing(Asked owner) {
+    return sharing.computeIfAbsent(
+        sandboxOf(owner).substring(sandboxOf(owner).indexOf(SANDBOX) + SANDBOX.length()),
+        name -> token(passwordGrant("copass-demo", name)));
+  }
+
+  private static Map<String, String> passwordGrant(String client, String name) {
+    return Map.of(
+        "grant_type", "password",
+        "client_id", client,
+        "username", name,
+        "password", name);
+  }
+
+  private URI connections(Asked owner) {
+    return URI.create(issuer() + "/copass-access" + sandboxOf(owner) + "/connections");
+  }
+
+  private static String sandboxOf(Asked asked) {
+    return asked.path().substring(0, asked.path().indexOf("/agents"));
   }
 
   private static String account(String token) {

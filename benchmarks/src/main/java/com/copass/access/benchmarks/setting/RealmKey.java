@@ -3,18 +3,22 @@ package com.copass.access.benchmarks.setting;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.Signature;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Arrays;
 import java.util.Base64;
 
 /**
  * The key with which the realm signs, made here and given to Keycloak, so that tokens can be made
  * that are wrong in one point only. Safe for any thread.
  */
-final class RealmKey {
+public final class RealmKey {
   private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
   private static final int BITS = 2048;
 
@@ -24,7 +28,8 @@ final class RealmKey {
     this.pair = pair;
   }
 
-  static RealmKey generate() {
+  /** Makes one of 2048 bits. */
+  public static RealmKey generate() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(BITS);
@@ -43,7 +48,7 @@ final class RealmKey {
   }
 
   /** Signs claims as the realm would, under the header of one of its own tokens. */
-  String sign(String encodedHeader, ObjectNode claims) {
+  public String sign(String encodedHeader, ObjectNode claims) {
     String input = encodedHeader + '.' + URL.encodeToString(octets(claims.toString()));
     try {
       Signature signature = Signature.getInstance("SHA256withRSA");
@@ -53,6 +58,26 @@ final class RealmKey {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has RS256", e);
     }
+  }
+
+  /** Returns the public key. */
+  public PublicKey publicKey() {
+    return pair.getPublic();
+  }
+
+  /** Returns the set of keys that a realm publishes with this one in it. */
+  public ObjectNode jwks(String id) {
+    RSAPublicKey rsa = (RSAPublicKey) pair.getPublic();
+    ObjectNode set = JsonNodeFactory.instance.objectNode();
+    set.putArray("keys")
+        .addObject()
+        .put("kid", id)
+        .put("kty", "RSA")
+        .put("alg", "RS256")
+        .put("use", "sig")
+        .put("n", unsigned(rsa.getModulus()))
+        .put("e", unsigned(rsa.getPublicExponent()));
+    return set;
   }
 
   /** What Keycloak calls a component: this key, before all others of the realm. */
@@ -71,6 +96,12 @@ final class RealmKey {
         .<ObjectNode>set("active", list("true"))
         .set("algorithm", list("RS256"));
     return component;
+  }
+
+  private static String unsigned(BigInteger number) {
+    byte[] octets = number.toByteArray();
+    int sign = octets[0] == 0 ? 1 : 0;
+    return URL.encodeToString(Arrays.copyOfRange(octets, sign, octets.length));
   }
 
   private static ArrayNode list(String value) {

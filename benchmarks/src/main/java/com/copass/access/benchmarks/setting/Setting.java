@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param folder where everybody keeps what they need, one folder each
  * @param lib the folder of jars that Java programs run with
+ * @param springLib the folder of jars that the peer of Spring's runs with
  * @param issuer the realm
  * @param audience what a token must be for
  * @param publicKey PEM file of the key that signs the tokens
@@ -20,6 +21,7 @@ import java.util.List;
 public record Setting(
     Path folder,
     Path lib,
+    Path springLib,
     URI issuer,
     String audience,
     Path publicKey,
@@ -31,5 +33,11 @@ public record Setting(
   public Setting {
     requests = List.copyOf(requests);
     bad = List.copyOf(bad);
+  }
+
+  /** Returns the same with another API. */
+  public Setting withUpstream(int port) {
+    return new Setting(
+        folder, lib, springLib, issuer, audience, publicKey, keyId, port, requests, bad);
   }
 }
