@@ -20,6 +20,7 @@ public final class ResponseHeaders {
           "content-length",
           "content-range",
           "content-type",
+          "date",
           "deprecation",
           "etag",
           "expires",
@@ -52,20 +53,22 @@ public final class ResponseHeaders {
   }
 
   /**
-   * Takes out of an upstream's fields what the client must not get.
+   * Passes on what the client may get of an upstream's fields.
    *
-   * @param headers the fields, changed in place
+   * @param received the fields that came
+   * @param sent those that go on, to which they are added
    */
-  public static void keepPassed(MultiMap headers) {
-    Set<String> named = RequestHeaders.namedByConnection(headers);
-    for (String name : Set.copyOf(headers.names())) {
-      String lower = name.toLowerCase(Locale.ROOT);
-      if (!PASSED.contains(lower) || named.contains(lower)) {
-        headers.remove(name);
-      }
-    }
-    if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
-      headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+  public static void pass(MultiMap received, MultiMap sent) {
+    Set<String> named = RequestHeaders.namedByConnection(received);
+    received.forEach(
+        (name, value) -> {
+          String lower = name.toLowerCase(Locale.ROOT);
+          if (PASSED.contains(lower) && !named.contains(lower)) {
+            sent.add(name, value);
+          }
+        });
+    if (!received.contains(HttpHeaders.CACHE_CONTROL)) {
+      sent.set(HttpHeaders.CACHE_CONTROL, "no-store");
     }
   }
 }

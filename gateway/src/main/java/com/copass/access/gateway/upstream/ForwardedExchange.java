@@ -14,15 +14,13 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.streams.ReadStream;
-import io.vertx.httpproxy.Body;
-import io.vertx.httpproxy.ProxyRequest;
-import io.vertx.httpproxy.ProxyResponse;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -70,6 +68,7 @@ final class ForwardedExchange {
             .orElse(dependence);
     registered = exchanges.open(Vertx.currentContext(), all, this::cut);
     response.closeHandler(ignored -> clientIsGone());
+    response.exceptionHandler(ignored -> clientIsGone());
     upstream
         .bearer(outgoing.whom(), outgoing.asker())
         .map(this::fields)
@@ -122,21 +121,15 @@ final class ForwardedExchange {
         && request.headers().contains(HttpHeaders.EXPECT, "100-continue", true)) {
       response.writeContinue();
     }
-    ProxyRequest proxied = ProxyRequest.reverseProxy(request);
     RequestHeaders.finish(fields, request.headers(), outgoing.trace(), isOpaque());
-    proxied.setURI(outgoing.target()).headers().clear().addAll(fields);
-    Body body = proxied.getBody();
-    proxied.setBody(
-        outgoing
-            .body()
-            .map(held -> Body.body(watched(new HeldBody(held)), held.length(), body.mediaType()))
-            .orElseGet(() -> Body.body(watched(body.stream()), body.length(), body.mediaType())));
-    proxied.send(connected).onSuccess(this::received).onFailure(this::failed);
+    UpstreamRequest.send(connected, fields, request, outgoing.body(), this::asked)
+        .onSuccess(this::received)
+        .onFailure(this::failed);
   }
 
   /** The upstream's time to answer begins when it has the whole question. */
-  private WatchedBody watched(ReadStream<Buffer> body) {
-    return new WatchedBody(body, () -> giveUpAfter(patience(), UpstreamProblems.tookTooLong()));
+  private void asked() {
+    giveUpAfter(patience(), UpstreamProblems.tookTooLong());
   }
 
   private void giveUpAfter(Duration patience, Problem problem) {
@@ -145,15 +138,15 @@ final class ForwardedExchange {
     }
   }
 
-  private void received(ProxyResponse answer) {
+  private void received(HttpClientResponse answer) {
     // Most answers that are refused are never read; one that is broken off then has nobody to tell.
-    answer.getBody().stream().exceptionHandler(ignored -> {});
+    answer.exceptionHandler(ignored -> {});
     if (ended) {
       return;
     }
     answered = true;
     stopWaiting();
-    int status = answer.getStatusCode();
+    int status = answer.statusCode();
     if (status >= 400 && status < 500) {
       onSuccess.nothingDone();
     }
@@ -166,7 +159,7 @@ final class ForwardedExchange {
     } else if (status >= 500) {
       refuse(UpstreamProblems.failed(status));
     } else if (status >= 400) {
-      stream(answer);
+      stream(answer, answer);
     } else if (onSuccess.readsBody()) {
       readWhole(answer);
     } else {
@@ -177,23 +170,21 @@ final class ForwardedExchange {
     }
   }
 
-  private void streamSuccess(ProxyResponse answer) {
+  private void streamSuccess(HttpClientResponse answer) {
     if (ended) {
       return;
     }
-    if (answer.getStatusCode() != 200 || isEventStream(answer)) {
-      stream(answer);
+    if (answer.statusCode() != 200 || isEventStream(answer) || ClientAnswer.hasLength(answer)) {
+      stream(answer, answer);
       return;
     }
-    FirstPart.of(answer.getBody().stream())
+    FirstPart.of(answer)
         .onSuccess(
             body -> {
               if (body.isEmpty()) {
                 empty(answer);
               } else {
-                Body whole = answer.getBody();
-                answer.setBody(Body.body(body, whole.length(), whole.mediaType()));
-                stream(answer);
+                stream(answer, body);
               }
             })
         .onFailure(this::failed);
@@ -204,7 +195,7 @@ final class ForwardedExchange {
    * have changed something it becomes 204, which says the same; an answer that should have been
    * JSON and is nothing is no answer.
    */
-  private void empty(ProxyResponse answer) {
+  private void empty(HttpClientResponse answer) {
     if (ended) {
       return;
     }
@@ -213,42 +204,40 @@ final class ForwardedExchange {
     if (request.method().name().equals("GET") && shouldBeJson) {
       refuse(UpstreamProblems.unusable());
     } else {
-      ResponseHeaders.keepPassed(answer.headers());
-      answer.headers().remove(HttpHeaders.CONTENT_LENGTH).remove(HttpHeaders.CONTENT_TYPE);
-      response.headers().addAll(answer.headers());
-      response.setStatusCode(204).putHeader(Headers.REQUEST_ID, outgoing.requestId()).end();
+      ResponseHeaders.pass(answer.headers(), response.headers());
+      response.headers().remove(HttpHeaders.CONTENT_LENGTH).remove(HttpHeaders.CONTENT_TYPE);
+      response.setStatusCode(204).end();
       finish();
     }
   }
 
-  private void stream(ProxyResponse answer) {
-    Body body = answer.getBody();
+  private void stream(HttpClientResponse answer, ReadStream<Buffer> body) {
     boolean events = isEventStream(answer);
     streaming =
         new Cuttable(
-            body.stream(),
+            body,
             events ? WholeFrames.ofEvents() : WholeFrames.ofBytes(),
-            () ->
-                ResponseHeaders.trailers(answer.proxiedResponse().trailers(), response.trailers()));
-    ResponseHeaders.keepPassed(answer.headers());
-    answer.setStatusMessage(null);
-    answer.setBody(Body.body(streaming, body.length(), body.mediaType()));
-    answer.send().onComplete(ignored -> finish());
+            () -> ResponseHeaders.trailers(answer.trailers(), response.trailers()));
+    ClientAnswer.send(answer, streaming, request)
+        .onFailure(
+            ignored -> {
+              resetUpstream();
+              response.reset();
+            })
+        .onComplete(ignored -> finish());
   }
 
-  private void readWhole(ProxyResponse answer) {
-    int status = answer.getStatusCode();
-    BoundedBody.read(answer.getBody().stream(), LONGEST_READ_ANSWER)
+  private void readWhole(HttpClientResponse answer) {
+    int status = answer.statusCode();
+    BoundedBody.read(answer, LONGEST_READ_ANSWER)
         .compose(body -> onSuccess.succeeded(status, body))
         .onSuccess(
             body -> {
               if (ended) {
                 return;
               }
-              ResponseHeaders.keepPassed(answer.headers());
-              answer.headers().remove(HttpHeaders.CONTENT_LENGTH).remove(HttpHeaders.ETAG);
-              response.headers().addAll(answer.headers());
-              response.putHeader(Headers.REQUEST_ID, outgoing.requestId());
+              ResponseHeaders.pass(answer.headers(), response.headers());
+              response.headers().remove(HttpHeaders.CONTENT_LENGTH).remove(HttpHeaders.ETAG);
               boolean none = body.length() == 0;
               response.setStatusCode(none ? 204 : status);
               (none ? response.end() : response.end(body)).onComplete(ignored -> finish());
@@ -356,7 +345,7 @@ final class ForwardedExchange {
         };
   }
 
-  private static boolean isEventStream(ProxyResponse answer) {
+  private static boolean isEventStream(HttpClientResponse answer) {
     String type = answer.headers().get(HttpHeaders.CONTENT_TYPE);
     return type != null
         && type.startsWith("text/event-stream")

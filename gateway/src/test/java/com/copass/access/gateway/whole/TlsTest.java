@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -94,6 +95,23 @@ class TlsTest {
     upstream.reset();
     assertThat(send(client, request("GET", S + "/agents", "")).statusCode()).isEqualTo(200);
     Awaiting.until("the stream is open and nothing else", () -> openExchanges() == 1);
+  }
+
+  @Test
+  void aBodyOnHttp2WhoseLengthIsNotSaidArrivesWholeAndNoneIsMadeUp() {
+    Made made = Certificates.make(folder, "listen");
+    startWith(pem(made));
+    HttpClient client = client(made, HttpClient.Version.HTTP_2);
+    byte[] body = "0123456789".repeat(20_000).getBytes(StandardCharsets.US_ASCII);
+    HttpRequest unsaid =
+        HttpRequest.newBuilder(request("PUT", S + "/vault/a", ""), (name, value) -> true)
+            .PUT(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+            .build();
+
+    assertThat(send(client, unsaid).statusCode()).isEqualTo(200);
+    assertThat(upstream.last().body().getBytes()).isEqualTo(body);
+    assertThat(send(client, request("GET", S + "/agents", "")).statusCode()).isEqualTo(200);
+    assertThat(upstream.last().headers().contains("Transfer-Encoding")).isFalse();
   }
 
   @Test
