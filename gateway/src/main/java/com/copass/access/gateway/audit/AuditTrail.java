@@ -1,5 +1,6 @@
 package com.copass.access.gateway.audit;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,11 @@ import java.util.stream.Collectors;
  */
 public final class AuditTrail {
   private static final long STOP_SECONDS = 5;
+
+  /**
+   * How long a line waits for others: being woken and writing cost by the call, not by the line.
+   */
+  private static final Duration MOMENT = Duration.ofMillis(5);
 
   /** The most lines that are written at once, each of less than a kilobyte. */
   private static final int MOST_AT_ONCE = 256;
@@ -79,8 +85,10 @@ public final class AuditTrail {
         AuditLine first = queue.poll(200, TimeUnit.MILLISECONDS);
         if (first != null) {
           lines.add(first);
+          if (!stopping) {
+            Thread.sleep(MOMENT);
+          }
           queue.drainTo(lines, MOST_AT_ONCE - 1);
-          // Writing costs by the call, not by the line.
           sink.accept(lines.stream().map(AuditLine::text).collect(Collectors.joining("\n")));
           places.release(lines.size());
           lines.clear();

@@ -6,11 +6,9 @@ import com.copass.access.model.Access;
 import com.copass.access.model.Grant;
 import com.copass.access.model.Grantee;
 import com.copass.access.model.Ground;
-import com.copass.access.model.SandboxKey;
 import com.copass.access.model.Term;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** When what an allowed request rests on ends by itself. */
 public final class Terms {
@@ -25,49 +23,49 @@ public final class Terms {
    * @param token what was presented
    */
   public static Optional<Instant> end(Ground ground, Lookup lookup, VerifiedToken token) {
-    return Stream.concat(end(ground, lookup).stream(), token.opensUntil().stream())
-        .min(Instant::compareTo);
+    return earlier(ofGround(ground, lookup), token.opensUntil());
   }
 
-  private static Optional<Instant> end(Ground ground, Lookup lookup) {
+  private static Optional<Instant> ofGround(Ground ground, Lookup lookup) {
     return switch (lookup.access()) {
       case Access.NoSandbox none -> Optional.empty();
-      case Access.Known known ->
-          Stream.concat(
-                  Stream.concat(terms(ground, known), known.key().stream().map(SandboxKey::term))
-                      .flatMap(Terms::end),
-                  lookup.groupsUntil().filter(at -> isByGroup(ground, known)).stream())
-              .min(Instant::compareTo);
+      case Access.Known known -> {
+        Optional<Instant> ofKey = known.key().flatMap(key -> end(key.term()));
+        yield switch (ground) {
+          case Ground.ByGrant by -> earlier(ofGrant(by, known, lookup), ofKey);
+          case Ground.ByKey key -> ofKey;
+          case Ground.OwnAccount own -> ofKey;
+          case Ground.Ownership ownership -> ofKey;
+        };
+      }
     };
   }
 
-  private static Stream<Term> terms(Ground ground, Access.Known known) {
-    return switch (ground) {
-      case Ground.ByGrant by -> grants(by, known).map(Grant::term);
-      case Ground.ByKey key -> Stream.empty();
-      case Ground.OwnAccount own -> Stream.empty();
-      case Ground.Ownership ownership -> Stream.empty();
-    };
+  private static Optional<Instant> ofGrant(Ground.ByGrant by, Access.Known known, Lookup lookup) {
+    Optional<Instant> first = Optional.empty();
+    for (Grant grant : known.grants()) {
+      if (grant.id().equals(by.connection())) {
+        first = earlier(first, end(grant.term()));
+        if (grant.grantee() instanceof Grantee.Group) {
+          first = earlier(first, lookup.groupsUntil());
+        }
+      }
+    }
+    return first;
   }
 
-  private static boolean isByGroup(Ground ground, Access.Known known) {
-    return switch (ground) {
-      case Ground.ByGrant by ->
-          grants(by, known).anyMatch(grant -> grant.grantee() instanceof Grantee.Group);
-      case Ground.ByKey key -> false;
-      case Ground.OwnAccount own -> false;
-      case Ground.Ownership ownership -> false;
-    };
+  /** Without a stream: this is asked for every request. */
+  private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
+    if (one.isEmpty() || other.isEmpty()) {
+      return one.isEmpty() ? other : one;
+    }
+    return one.get().isAfter(other.get()) ? other : one;
   }
 
-  private static Stream<Grant> grants(Ground.ByGrant by, Access.Known known) {
-    return known.grants().stream().filter(grant -> grant.id().equals(by.connection()));
-  }
-
-  private static Stream<Instant> end(Term term) {
+  private static Optional<Instant> end(Term term) {
     return switch (term) {
-      case Term.Until(Instant end) -> Stream.of(end);
-      case Term.Indefinite indefinite -> Stream.empty();
+      case Term.Until(Instant end) -> Optional.of(end);
+      case Term.Indefinite indefinite -> Optional.empty();
     };
   }
 }
