@@ -37,6 +37,7 @@ public record KeysPage(
    * @param label what the owner noted
    * @param prefix how it begins
    * @param origins from which pages it may be used; empty where none are named
+   * @param perMinute how often a minute it may be used; empty where nothing is said
    * @param lastUsed when it was used last
    * @param ends when it ends
    */
@@ -48,6 +49,7 @@ public record KeysPage(
       String label,
       String prefix,
       String origins,
+      String perMinute,
       Optional<Time> lastUsed,
       Optional<Time> ends) {}
 

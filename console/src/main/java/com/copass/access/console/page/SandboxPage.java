@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param role the person's role
  * @param own whether it is the person's own
  * @param status its state
- * @param revision of its access, as it is now
+ * @param mark another when the access is
  * @param may the words of what the person may do
  * @param grants why
  * @param people who has access; empty where that is not the person's business
@@ -28,7 +28,7 @@ public record SandboxPage(
     String role,
     boolean own,
     String status,
-    String revision,
+    String mark,
     List<String> may,
     List<Grant> grants,
     List<Person> people,

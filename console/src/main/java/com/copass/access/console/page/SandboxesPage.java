@@ -13,9 +13,17 @@ import java.util.Optional;
  * @param page this page's number, from 1
  * @param pages how many pages there are
  * @param needsHandle whether nobody can invite this person yet
+ * @param mark another when the page would look different
  */
 public record SandboxesPage(
-    List<Row> rows, String search, int found, int all, int page, int pages, boolean needsHandle) {
+    List<Row> rows,
+    String search,
+    int found,
+    int all,
+    int page,
+    int pages,
+    boolean needsHandle,
+    String mark) {
   /** Copies the list. */
   public SandboxesPage {
     rows = List.copyOf(rows);

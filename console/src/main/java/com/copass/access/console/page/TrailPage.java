@@ -9,8 +9,9 @@ import java.util.Optional;
  * @param above the pages above this one
  * @param records what happened, newest first
  * @param older where the next page begins
+ * @param parts in how many parts the signed chain is handed out; 0 where it is not
  */
-public record TrailPage(Above above, List<Entry> records, Optional<String> older) {
+public record TrailPage(Above above, List<Entry> records, Optional<String> older, int parts) {
   /** Copies the list. */
   public TrailPage {
     records = List.copyOf(records);

@@ -86,7 +86,7 @@ public final class Texts {
     if (length.toHours() >= 2) {
       return of(way + "hours", length.toHours());
     }
-    return of(way + "minutes", Math.max(1, length.toMinutes()));
+    return length.toMinutes() >= 2 ? of(way + "minutes", length.toMinutes()) : of(way + "moment");
   }
 
   private static Properties read(Language language) {

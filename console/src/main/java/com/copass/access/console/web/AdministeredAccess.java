@@ -114,7 +114,9 @@ final class AdministeredAccess {
                       Administration.page(visit.id("sid")),
                       person,
                       failure.isPresent() ? People.entered(visit) : People.given(person),
-                      projects(all.stream())),
+                      projects(all.stream()),
+                      false,
+                      Optional.empty()),
                   failure.map(visit::notice));
               return null;
             });

@@ -14,15 +14,17 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Keys that run one agent: seen, made, turned, taken back by the owner. Stateless. */
 final class AgentKeys {
   private static final Pattern SLUG = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,126}[a-z0-9])?");
   private static final String INVOKE = "agent_invoke";
   private static final String DELEGATE = "agent_delegate";
-  private static final String SIGN_IN_NEEDED = "recent_sign_in_needed";
 
   /** The gateway leads back to no longer address. */
   private static final int LONGEST_WAY_BACK = 1024;
@@ -63,7 +65,8 @@ final class AgentKeys {
             visit.t().of("keys." + verb + ".consequence"),
             page(visit) + "/keys/" + key + "/" + verb,
             visit.t().of("keys." + verb + ".yes"),
-            page(visit)));
+            page(visit),
+            rotate ? overlaps(visit) : List.of()));
     return Future.succeededFuture();
   }
 
@@ -84,13 +87,28 @@ final class AgentKeys {
         .change(
             HttpMethod.POST,
             keys(visit) + "/" + visit.id("kid") + "/rotate",
-            new JsonObject(),
+            new JsonObject().put("overlap_seconds", overlap(visit)),
             visit.field("repeat"))
         .transform(
             (made, failure) ->
                 failure == null
-                    ? made(visit, made, "keys.rotated")
+                    ? made(visit, made, overlap(visit) == 0 ? "keys.rotated" : "keys.rotatedLater")
                     : notMade(visit, emptyForm(), failure));
+  }
+
+  private static List<Question.Choice> overlaps(Visit visit) {
+    return Stream.of("now", "hour", "day")
+        .map(word -> new Question.Choice("overlap", word, visit.t().of("keys.overlap." + word)))
+        .toList();
+  }
+
+  /** For how long the old key goes on; what is none of the choices is none. */
+  private static int overlap(Visit visit) {
+    return switch (visit.field("overlap")) {
+      case "hour" -> 3_600;
+      case "day" -> 86_400;
+      default -> 0;
+    };
   }
 
   private static Future<Void> notMade(Visit visit, KeyForm form, Throwable failure) {
@@ -139,18 +157,13 @@ final class AgentKeys {
   }
 
   private static Notice notice(Visit visit, KeyForm form, Throwable failure) {
-    if (!(failure instanceof ApiFailure api) || !api.error().equals(SIGN_IN_NEEDED)) {
+    if (!SignInAgain.isNeeded(failure)) {
       return visit.notice(failure);
     }
     String full = page(visit) + query(form);
     boolean kept = full.length() <= LONGEST_WAY_BACK;
-    return new Notice(
-        false,
-        visit.t().of(kept ? "keys.signInKept" : "keys.signIn"),
-        Optional.of(
-            new Notice.Way(
-                "/sign-in?again=1&to=" + Visit.encoded(kept ? full : page(visit)),
-                visit.t().of("keys.signIn.yes"))));
+    return SignInAgain.notice(
+        visit, kept ? "keys.signInKept" : "keys.signIn", kept ? full : page(visit));
   }
 
   private static Future<Void> show(
@@ -160,7 +173,8 @@ final class AgentKeys {
     Future<JsonObject> agent =
         visit.api().object(Sandboxes.path(sandbox) + "/agents/" + slug(visit));
     Future<JsonArray> keys = visit.api().array(keys(visit));
-    return Future.all(owner, agent, keys)
+    Future<JsonArray> people = visit.api().array(Sandboxes.path(sandbox) + "/connections");
+    return Future.all(owner, agent, keys, people)
         .map(
             ignored -> {
               String name = Json.text(agent.result(), "name");
@@ -170,7 +184,7 @@ final class AgentKeys {
                       Json.text(owner.result(), "name"),
                       slug(visit),
                       name.isEmpty() ? slug(visit) : name,
-                      rows(visit, keys.result()),
+                      rows(visit, keys.result(), handles(people.result())),
                       form,
                       fresh);
               visit.show(
@@ -184,20 +198,33 @@ final class AgentKeys {
             });
   }
 
-  private static List<Listed> rows(Visit visit, JsonArray keys) {
-    return Json.objects(keys).stream().map(row -> key(visit, row)).toList();
+  private static List<Listed> rows(Visit visit, JsonArray keys, Map<String, String> handles) {
+    return Json.objects(keys).stream().map(row -> key(visit, row, handles)).toList();
   }
 
-  private static Listed key(Visit visit, JsonObject row) {
+  /** The handles of those with whom the sandbox is shared, by account; others have only an id. */
+  private static Map<String, String> handles(JsonArray people) {
+    return Json.objects(people).stream()
+        .filter(row -> !Json.text(row, "copass_id").isEmpty())
+        .collect(
+            Collectors.toMap(
+                row -> Json.text(row, "user_id"),
+                row -> "@" + Json.text(row, "copass_id"),
+                (one, other) -> one));
+  }
+
+  private static Listed key(Visit visit, JsonObject row, Map<String, String> handles) {
     boolean delegate = Json.text(row, "kind").equals(DELEGATE);
+    String holder = Json.text(row, "holder");
     return new Listed(
         Json.text(row, "api_key_id"),
         delegate,
-        Json.text(row, "holder"),
+        handles.getOrDefault(holder, holder),
         !delegate && Json.text(row, "accepted_at").isEmpty(),
         Json.text(row, "label"),
         Json.text(row, "key_prefix"),
         String.join(", ", Json.texts(row, "allowed_origins")),
+        row.getValue("requests_per_minute") instanceof Number most ? most.toString() : "",
         Time.of(visit.t(), visit.now(), Json.textOrNull(row, "last_used_at")),
         Time.of(visit.t(), visit.now(), Json.textOrNull(row, "expires_at")));
   }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 final class Entered {
   private static final Pattern HANDLE = Pattern.compile("(?=.{3,30}$)[a-z0-9]+(?:[._-][a-z0-9]+)*");
   private static final int LONGEST_LABEL = 255;
+  private static final Pattern API_KEY = Pattern.compile("[!-~]{16,512}");
 
   private Entered() {}
 
@@ -46,6 +47,14 @@ final class Entered {
       throw new FormProblem("problem.label");
     }
     return text.isEmpty() ? null : text;
+  }
+
+  /** Returns an API key of the service behind the gateway. */
+  static String apiKey(String text) {
+    if (!API_KEY.matcher(text).matches()) {
+      throw new FormProblem("problem.apiKey");
+    }
+    return text;
   }
 
   /** Returns one of the roles that can be given. */

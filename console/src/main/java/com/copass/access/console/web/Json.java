@@ -18,6 +18,11 @@ final class Json {
     return object.getValue(member) instanceof String text ? text : null;
   }
 
+  /** Returns a few characters that are others when something is another; it proves nothing. */
+  static String mark(Object value) {
+    return Integer.toHexString(String.valueOf(value).hashCode());
+  }
+
   /** Returns the objects of a list. */
   static List<JsonObject> objects(JsonArray list) {
     return list == null

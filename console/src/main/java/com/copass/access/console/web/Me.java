@@ -9,14 +9,15 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Optional;
 
-/** What is a person's own: handle, keys. Stateless. */
+/** What is a person's own, on one page. Stateless. */
 final class Me {
-  private static final String PAGE = Visit.HOME + "/me";
+  static final String BELOW = "/me";
+  static final String PAGE = Visit.HOME + BELOW;
+
   private static final String HANDLE = "/api/v1/users/me/handle";
-  private static final String HELD = "/api/v1/users/me/agent-keys";
-  private static final String KEYS = "/api/v1/api-keys";
 
   private Me() {}
 
@@ -36,72 +37,46 @@ final class Me {
                         HANDLE,
                         new JsonObject().put("copass_id", Entered.handle(wanted)),
                         ""))
-        .transform((done, failure) -> ended(visit, failure, Optional.of(wanted), "claimed"));
-  }
-
-  static Future<Void> make(Visit visit) {
-    String name = visit.field("name");
-    return Future.succeededFuture()
-        .compose(
-            ignored -> {
-              if (name.isEmpty() || Entered.label(name).length() > 128) {
-                throw new FormProblem("problem.name");
-              }
-              JsonObject body = new JsonObject().put("name", name);
-              if (!visit.field("days").isEmpty()) {
-                body.put("expires_in_days", days(visit.field("days")));
-              }
-              return visit.api().change(HttpMethod.POST, KEYS, body, visit.field("repeat"));
-            })
         .transform(
-            (made, failure) ->
-                failure == null
-                    ? show(
+            (done, failure) ->
+                failure == null || isSignedOut(failure)
+                    ? ended(visit, failure, Optional.empty(), "claimed")
+                    : show(
                         visit,
-                        200,
+                        Visit.statusOf(failure),
+                        Optional.of(wanted),
                         Optional.empty(),
-                        Optional.of(Json.text(made, "key")),
-                        Optional.of(new Notice(true, visit.t().of("keys.made"))))
-                    : visit.isUnsure(failure)
-                        ? visit.unsure("keys.unsure", PAGE)
-                        : ended(visit, failure, Optional.empty(), ""));
+                        Optional.of(visit.notice(failure))));
   }
 
-  static Future<Void> revoke(Visit visit) {
-    return visit
-        .api()
-        .change(HttpMethod.DELETE, KEYS + "/" + visit.id("kid"), null, "")
-        .transform((done, failure) -> ended(visit, failure, Optional.empty(), "key-revoked"));
+  /** Shows the page with a secret that was made a moment ago; it stands on no other. */
+  static Future<Void> made(Visit visit, String secret) {
+    return show(
+        visit,
+        200,
+        Optional.empty(),
+        Optional.of(secret),
+        Optional.of(new Notice(true, visit.t().of("keys.made"))));
   }
 
-  static Future<Void> accept(Visit visit) {
-    return visit
-        .api()
-        .change(HttpMethod.POST, HELD + "/" + visit.id("kid") + "/accept", null, "")
-        .transform((done, failure) -> ended(visit, failure, Optional.empty(), "key-accepted"));
+  /** Leads back here, or says here why something was not done. */
+  static Future<Void> ended(Visit visit, Throwable failure, String done) {
+    return ended(visit, failure, Optional.ofNullable(failure).map(visit::notice), done);
   }
 
-  static Future<Void> drop(Visit visit) {
-    return visit
-        .api()
-        .change(HttpMethod.DELETE, HELD + "/" + visit.id("kid"), null, "")
-        .transform((done, failure) -> ended(visit, failure, Optional.empty(), "key-dropped"));
-  }
-
-  private static Future<Void> ended(
-      Visit visit, Throwable failure, Optional<String> wanted, String done) {
+  /** The same with a sentence of its own. */
+  static Future<Void> ended(Visit visit, Throwable failure, Optional<Notice> notice, String done) {
     if (failure == null) {
       visit.lead(PAGE, done);
       return Future.succeededFuture();
     }
-    return failure instanceof ApiFailure api && api.isSignedOut()
+    return isSignedOut(failure)
         ? Future.failedFuture(failure)
-        : show(
-            visit,
-            Visit.statusOf(failure),
-            wanted,
-            Optional.empty(),
-            Optional.of(visit.notice(failure)));
+        : show(visit, Visit.statusOf(failure), Optional.empty(), Optional.empty(), notice);
+  }
+
+  private static boolean isSignedOut(Throwable failure) {
+    return failure instanceof ApiFailure api && api.isSignedOut();
   }
 
   private static Future<Void> show(
@@ -111,9 +86,11 @@ final class Me {
       Optional<String> fresh,
       Optional<Notice> notice) {
     Future<JsonObject> handle = visit.api().object(HANDLE);
-    Future<JsonArray> held = visit.api().array(HELD);
-    Future<JsonArray> keys = visit.api().array(KEYS);
-    return Future.all(handle, held, keys)
+    Future<Optional<MePage.Linked>> linked = LinkedKey.ask(visit);
+    Future<JsonArray> held = visit.api().array(OwnKeys.HELD);
+    Future<JsonObject> acting = visit.api().object(OwnKeys.ACTING);
+    Future<JsonArray> keys = visit.api().array(OwnKeys.KEYS);
+    return Future.all(List.of(handle, linked, held, acting, keys))
         .map(
             ignored -> {
               String mine = Json.text(handle.result(), "copass_id");
@@ -121,7 +98,11 @@ final class Me {
                   new MePage(
                       mine,
                       wanted.orElse(mine),
+                      linked.result(),
                       Json.objects(held.result()).stream().map(row -> held(visit, row)).toList(),
+                      Json.objects(acting.result(), "keys").stream()
+                          .map(row -> acting(visit, row))
+                          .toList(),
                       Json.objects(keys.result()).stream().map(row -> key(visit, row)).toList(),
                       fresh,
                       Visit.newIntention());
@@ -139,7 +120,16 @@ final class Me {
         Json.text(row, "slug"),
         Json.text(row, "label"),
         Json.text(row, "state"),
-        Time.of(visit.t(), visit.now(), Json.textOrNull(row, "expires_at")));
+        time(visit, row, "expires_at"));
+  }
+
+  private static MePage.Acting acting(Visit visit, JsonObject row) {
+    return new MePage.Acting(
+        Json.text(row, "api_key_id"),
+        Json.text(row, "key_prefix"),
+        Json.text(row, "sandbox_id"),
+        time(visit, row, "last_used_at"),
+        time(visit, row, "expires_at"));
   }
 
   private static MePage.AccountKey key(Visit visit, JsonObject row) {
@@ -147,14 +137,11 @@ final class Me {
         Json.text(row, "id"),
         Json.text(row, "name"),
         Json.text(row, "key_prefix"),
-        Time.of(visit.t(), visit.now(), Json.textOrNull(row, "last_used_at")),
-        Time.of(visit.t(), visit.now(), Json.textOrNull(row, "expires_at")));
+        time(visit, row, "last_used_at"),
+        time(visit, row, "expires_at"));
   }
 
-  private static int days(String text) {
-    if (!text.matches("[1-9][0-9]{0,3}")) {
-      throw new FormProblem("problem.days");
-    }
-    return Integer.parseInt(text);
+  private static Optional<Time> time(Visit visit, JsonObject row, String member) {
+    return Time.of(visit.t(), visit.now(), Json.textOrNull(row, member));
   }
 }

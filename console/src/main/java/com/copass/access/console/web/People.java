@@ -1,9 +1,12 @@
 package com.copass.access.console.web;
 
+import com.copass.access.console.api.ApiFailure;
 import com.copass.access.console.page.Above;
 import com.copass.access.console.page.Frame;
 import com.copass.access.console.page.InviteForm;
+import com.copass.access.console.page.Notice;
 import com.copass.access.console.page.PersonPage;
+import com.copass.access.console.page.PersonPage.PersonKeys;
 import com.copass.access.console.page.Question;
 import com.copass.access.console.page.SandboxPage;
 import io.vertx.core.Future;
@@ -33,7 +36,8 @@ final class People {
         .transform(
             (done, failure) -> {
               if (failure != null) {
-                return SandboxView.again(visit, form, failure);
+                return plainer(visit, form, failure)
+                    .compose(told -> SandboxView.again(visit, form, told));
               }
               visit.lead(page(sandbox), "invited");
               return Future.succeededFuture();
@@ -41,7 +45,29 @@ final class People {
   }
 
   static Future<Void> edit(Visit visit) {
-    return show(visit, 200, Optional.empty());
+    return show(visit, 200, false, Optional.empty(), visit.done());
+  }
+
+  /** Shows the page with the secret of a key that was made a moment ago. */
+  static Future<Void> made(Visit visit, String secret) {
+    return show(
+        visit,
+        200,
+        false,
+        Optional.of(secret),
+        Optional.of(new Notice(true, visit.t().of("keys.made"))));
+  }
+
+  /** Shows the page with why something that is not in its form was not done. */
+  static Future<Void> again(Visit visit, Throwable failure) {
+    return failure instanceof ApiFailure api && api.isSignedOut()
+        ? Future.failedFuture(failure)
+        : show(
+            visit,
+            Visit.statusOf(failure),
+            false,
+            Optional.empty(),
+            Optional.of(visit.notice(failure)));
   }
 
   static Future<Void> change(Visit visit) {
@@ -61,7 +87,12 @@ final class People {
         .transform(
             (done, failure) -> {
               if (failure != null) {
-                return show(visit, Visit.statusOf(failure), Optional.of(failure));
+                return show(
+                    visit,
+                    Visit.statusOf(failure),
+                    true,
+                    Optional.empty(),
+                    Optional.of(visit.notice(failure)));
               }
               visit.lead(page(sandbox), "changed");
               return Future.succeededFuture();
@@ -113,32 +144,58 @@ final class People {
             });
   }
 
-  private static Future<Void> show(Visit visit, int status, Optional<Throwable> failure) {
+  /** Nobody shares with themselves; the API has no word of its own for that. */
+  private static Future<Throwable> plainer(Visit visit, InviteForm form, Throwable failure) {
+    if (!(failure instanceof ApiFailure api) || !api.error().equals("invalid_request")) {
+      return Future.succeededFuture(failure);
+    }
+    return visit
+        .api()
+        .object("/api/v1/users/me/handle")
+        .map(
+            own ->
+                Entered.handle(form.handle()).equals(Json.text(own, "copass_id"))
+                    ? new FormProblem("problem.self")
+                    : failure)
+        .otherwise(failure);
+  }
+
+  private static Future<Void> show(
+      Visit visit, int status, boolean asEntered, Optional<String> fresh, Optional<Notice> notice) {
     String sandbox = visit.id("sid");
     String id = visit.id("cid");
     InviteForm none = new InviteForm("", "", "", "", "", Visit.newIntention());
     return Sandboxes.read(visit, sandbox, none)
-        .map(
+        .compose(
             page -> {
               SandboxPage.Person person =
                   page.people().stream()
                       .filter(one -> one.id().equals(id))
                       .findFirst()
                       .orElseThrow(NoSuchPage::new);
-              InviteForm form = failure.isPresent() ? entered(visit) : given(person);
+              // A group has no programs: a key acts as one person.
+              return (person.group()
+                      ? Future.succeededFuture(Optional.<PersonKeys>empty())
+                      : ConnectionKeys.read(visit, fresh).map(Optional::of))
+                  .map(
+                      keys ->
+                          new PersonPage(
+                              new Above(
+                                  Visit.HOME,
+                                  visit.t().of("sandboxes.title"),
+                                  page(sandbox),
+                                  page.name()),
+                              page(sandbox),
+                              person,
+                              asEntered ? entered(visit) : given(person),
+                              page.projects(),
+                              true,
+                              keys));
+            })
+        .map(
+            page -> {
               visit.show(
-                  status,
-                  "person",
-                  person.who(),
-                  Frame.Place.SANDBOXES,
-                  new PersonPage(
-                      new Above(
-                          Visit.HOME, visit.t().of("sandboxes.title"), page(sandbox), page.name()),
-                      page(sandbox),
-                      person,
-                      form,
-                      page.projects()),
-                  failure.map(visit::notice));
+                  status, "person", page.person().who(), Frame.Place.SANDBOXES, page, notice);
               return null;
             });
   }

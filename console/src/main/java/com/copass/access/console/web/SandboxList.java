@@ -1,5 +1,6 @@
 package com.copass.access.console.web;
 
+import com.copass.access.console.api.ApiFailure;
 import com.copass.access.console.page.Frame;
 import com.copass.access.console.page.SandboxesPage;
 import com.copass.access.console.page.Time;
@@ -16,22 +17,41 @@ final class SandboxList {
   private SandboxList() {}
 
   static Future<Void> show(Visit visit) {
+    return read(visit)
+        .map(
+            page -> {
+              show(visit, page);
+              return null;
+            });
+  }
+
+  /** Answers nothing while the list is what the page shows, and else the page as it is now. */
+  static Future<Void> pulse(Visit visit) {
+    return read(visit)
+        .transform(
+            (page, failure) -> {
+              if (failure != null || page.mark().equals(visit.parameter("seen"))) {
+                boolean out = failure instanceof ApiFailure api && api.isSignedOut();
+                visit.context().response().setStatusCode(out ? 401 : 204).end();
+                return Future.succeededFuture();
+              }
+              visit.replaceMain();
+              show(visit, page);
+              return Future.succeededFuture();
+            });
+  }
+
+  private static Future<SandboxesPage> read(Visit visit) {
     Future<JsonObject> handle = visit.api().object("/api/v1/users/me/handle");
-    return visit
-        .api()
-        .object("/api/v1/storage/sandboxes")
-        .compose(
-            list ->
-                handle.map(
-                    mine -> {
-                      visit.show(
-                          200,
-                          "sandboxes",
-                          visit.t().of("sandboxes.title"),
-                          Frame.Place.SANDBOXES,
-                          page(visit, list, Json.text(mine, "copass_id").isEmpty()));
-                      return null;
-                    }));
+    Future<JsonObject> list = visit.api().object("/api/v1/storage/sandboxes");
+    return Future.all(handle, list)
+        .map(
+            ignored ->
+                page(visit, list.result(), Json.text(handle.result(), "copass_id").isEmpty()));
+  }
+
+  private static void show(Visit visit, SandboxesPage page) {
+    visit.show(200, "sandboxes", visit.t().of("sandboxes.title"), Frame.Place.SANDBOXES, page);
   }
 
   private static SandboxesPage page(Visit visit, JsonObject list, boolean needsHandle) {
@@ -54,7 +74,26 @@ final class SandboxList {
     int page = Math.clamp(number(visit.parameter("page")), 1, pages);
     List<SandboxesPage.Row> rows =
         found.subList((page - 1) * ROWS, Math.min(found.size(), page * ROWS));
-    return new SandboxesPage(rows, search, found.size(), all.size(), page, pages, needsHandle);
+    return new SandboxesPage(
+        rows, search, found.size(), all.size(), page, pages, needsHandle, mark(rows, all.size()));
+  }
+
+  /** Of what would look different; how long something still holds is said anew each time. */
+  private static String mark(List<SandboxesPage.Row> rows, int all) {
+    return Json.mark(
+        rows.stream()
+                .map(
+                    row ->
+                        List.of(
+                            row.id(),
+                            row.name(),
+                            row.role(),
+                            row.oneProject(),
+                            row.status(),
+                            row.ends().map(Time::machine).orElse("")))
+                .toList()
+            + "/"
+            + all);
   }
 
   private static SandboxesPage.Row row(Visit visit, JsonObject sandbox) {

@@ -35,7 +35,7 @@ final class SandboxView {
         .object(Sandboxes.path(sandbox) + "/access")
         .transform(
             (access, failure) -> {
-              if (failure == null && Json.text(access, "revision").equals(seen)) {
+              if (failure == null && Sandboxes.mark(access).equals(seen)) {
                 visit.context().response().setStatusCode(204).end();
                 return Future.succeededFuture();
               }
@@ -44,25 +44,13 @@ final class SandboxView {
                 visit.context().response().setStatusCode(api.isSignedOut() ? 401 : 204).end();
                 return Future.succeededFuture();
               }
-              visit
-                  .context()
-                  .response()
-                  .putHeader("HX-Retarget", "#main")
-                  .putHeader("HX-Reselect", "#main")
-                  .putHeader("HX-Reswap", "outerHTML");
-              return failure == null ? show(visit) : gone(visit);
+              visit.replaceMain();
+              if (failure == null) {
+                return show(visit);
+              }
+              Gone.accessHasEnded(visit);
+              return Future.succeededFuture();
             });
-  }
-
-  private static Future<Void> gone(Visit visit) {
-    visit.show(
-        200,
-        "gone",
-        visit.t().of("gone.access.title"),
-        Frame.Place.SANDBOXES,
-        visit.t().of("gone.access"),
-        Optional.empty());
-    return Future.succeededFuture();
   }
 
   private static Future<Void> show(

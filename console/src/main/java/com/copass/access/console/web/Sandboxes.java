@@ -29,6 +29,11 @@ final class Sandboxes {
     return name.isEmpty() ? Json.text(sandbox, "sandbox_id") : name;
   }
 
+  /** Returns what changes when the access does: with its revision, and when a term runs out. */
+  static String mark(JsonObject access) {
+    return Json.text(access, "revision") + "." + Json.mark(access.getValue("grants"));
+  }
+
   static Future<SandboxPage> read(Visit visit, String id, InviteForm form) {
     return visit
         .api()
@@ -58,7 +63,7 @@ final class Sandboxes {
                   Json.text(access, "access"),
                   !Boolean.TRUE.equals(access.getValue("is_external")),
                   Json.text(access, "status"),
-                  Json.text(access, "revision"),
+                  mark(access),
                   Json.texts(access, "may"),
                   Json.objects(access, "grants").stream()
                       .map(grant -> grant(visit, grant, names))

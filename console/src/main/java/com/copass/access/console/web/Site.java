@@ -3,7 +3,6 @@ package com.copass.access.console.web;
 import com.copass.access.console.api.Api;
 import com.copass.access.console.api.ApiFailure;
 import com.copass.access.console.api.PersonsApi;
-import com.copass.access.console.page.Frame;
 import com.copass.access.console.page.Templates;
 import com.copass.access.console.text.Language;
 import com.copass.access.console.text.Texts;
@@ -15,7 +14,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,16 +58,21 @@ public final class Site {
   private void sandboxes() {
     String one = "/sandboxes/:sid";
     get("", SandboxList::show);
+    piece("/pulse", SandboxList::pulse);
     get(one, SandboxView::show);
     piece(one + "/pulse", SandboxView::pulse);
     post(one + "/people", People::invite);
     get(one + "/people/:cid", People::edit);
     post(one + "/people/:cid", People::change);
     post(one + "/people/:cid/revoke", People::revoke);
+    post(one + "/people/:cid/keys", ConnectionKeys::mint);
+    get(one + "/people/:cid/keys/:kid", ConnectionKeys::ask);
+    post(one + "/people/:cid/keys/:kid/revoke", ConnectionKeys::revoke);
     get(one + "/leave", People::askToLeave);
     post(one + "/leave", People::leave);
     get(one + "/trail", Trail::show);
     piece(one + "/trail.csv", Trail::export);
+    piece(one + "/trail.json", Trail::chain);
   }
 
   private void keys() {
@@ -82,12 +85,16 @@ public final class Site {
   }
 
   private void me() {
-    get("/me", Me::show);
-    post("/me/handle", Me::claim);
-    post("/me/keys", Me::make);
-    post("/me/keys/:kid/revoke", Me::revoke);
-    post("/me/held/:kid/accept", Me::accept);
-    post("/me/held/:kid/drop", Me::drop);
+    String me = Me.BELOW;
+    get(me, Me::show);
+    post(me + "/handle", Me::claim);
+    post(me + "/credential", LinkedKey::link);
+    get(me + "/credential/unlink", LinkedKey::askToUnlink);
+    post(me + "/credential/unlink", LinkedKey::unlink);
+    post(me + "/keys", OwnKeys::make);
+    post(me + "/held/:kid/accept", OwnKeys::accept);
+    get(me + "/:kind/:kid/end", OwnKeys::askToEnd);
+    post(me + "/:kind/:kid/end", OwnKeys::end);
   }
 
   private void administration() {
@@ -169,28 +176,9 @@ public final class Site {
       visit.unsure("error.no_answer", Visit.HOME);
       return;
     }
-    int status =
-        switch (failure) {
-          case NoSuchPage none -> 404;
-          case ApiFailure api -> api.status();
-          default -> {
-            LOG.error("a page failed", failure);
-            yield 500;
-          }
-        };
-    String what =
-        switch (status) {
-          case 401 -> "gone.signed-out";
-          case 403, 404 -> "gone.nothing";
-          case 502, 503, 504 -> "gone.later";
-          default -> "gone.failed";
-        };
-    visit.show(
-        status,
-        "gone",
-        visit.t().of(what + ".title"),
-        Frame.Place.NOWHERE,
-        visit.t().of(what),
-        Optional.empty());
+    if (!(failure instanceof ApiFailure) && !(failure instanceof NoSuchPage)) {
+      LOG.error("a page failed", failure);
+    }
+    Gone.show(visit, failure);
   }
 }

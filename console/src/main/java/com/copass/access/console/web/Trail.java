@@ -8,7 +8,6 @@ import com.copass.access.console.page.TrailPage.Entry;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -18,11 +17,12 @@ final class Trail {
   private static final int ON_A_PAGE = 50;
   private static final int EXPORTED_AT_ONCE = 200;
   private static final int MOST_EXPORTED = 10_000;
+  private static final int IN_A_PART = 1000;
 
   private Trail() {}
 
   static Future<Void> show(Visit visit) {
-    return show(visit, Sandboxes.path(visit.id("sid")), Frame.Place.SANDBOXES, Trail::above);
+    return show(visit, Sandboxes.path(visit.id("sid")), Frame.Place.SANDBOXES, true, Trail::above);
   }
 
   static Future<Void> showAsAdministrator(Visit visit) {
@@ -30,6 +30,7 @@ final class Trail {
         visit,
         Administration.sandbox(visit.id("sid")),
         Frame.Place.ADMINISTRATION,
+        false,
         AdministeredAccess::above);
   }
 
@@ -39,7 +40,11 @@ final class Trail {
   }
 
   private static Future<Void> show(
-      Visit visit, String path, Frame.Place place, BiFunction<Visit, String, Above> above) {
+      Visit visit,
+      String path,
+      Frame.Place place,
+      boolean checkable,
+      BiFunction<Visit, String, Above> above) {
     String before = visit.parameter("before");
     Future<JsonObject> named = visit.api().object(path);
     Future<JsonObject> trail = visit.api().object(path(path, ON_A_PAGE, before));
@@ -59,9 +64,42 @@ final class Trail {
                   new TrailPage(
                       above.apply(visit, Sandboxes.name(named.result())),
                       records.stream().map(one -> entry(visit, one)).toList(),
-                      older));
+                      older,
+                      checkable ? parts(records, before) : 0));
               return null;
             });
+  }
+
+  /** Hands out a part of the chain as it is, signed, for whoever wants to check it. */
+  static Future<Void> chain(Visit visit) {
+    String part = visit.parameter("part");
+    long after = part.matches("[1-9][0-9]{0,5}") ? (Long.parseLong(part) - 1) * IN_A_PART : 0;
+    return visit
+        .api()
+        .object(
+            Sandboxes.path(visit.id("sid"))
+                + "/trail/export?limit="
+                + IN_A_PART
+                + (after == 0 ? "" : "&after=" + after))
+        .map(
+            document -> {
+              visit
+                  .context()
+                  .response()
+                  .putHeader("Content-Type", "application/json")
+                  .putHeader("Content-Disposition", "attachment; filename=\"trail.json\"")
+                  .end(document.toBuffer());
+              return null;
+            });
+  }
+
+  /** The newest record says how long the chain is; it stands on the first page only. */
+  private static int parts(List<JsonObject> newestFirst, String before) {
+    return newestFirst.isEmpty()
+            || !before.isEmpty()
+            || !(newestFirst.getFirst().getValue("sequence") instanceof Number newest)
+        ? 0
+        : (int) ((newest.longValue() + IN_A_PART - 1) / IN_A_PART);
   }
 
   static Future<Void> export(Visit visit) {
@@ -73,7 +111,8 @@ final class Trail {
   }
 
   private static Future<Void> export(Visit visit, String path) {
-    StringBuilder csv = new StringBuilder("sequence,at,action,actor,client,address,subject\r\n");
+    StringBuilder csv =
+        new StringBuilder("sequence,at,action,actor,client,address,subject,before,after\r\n");
     return page(visit, path, "", csv, 0)
         .map(
             ignored -> {
@@ -116,7 +155,9 @@ final class Trail {
                 actor(one),
                 Json.text(one, "client"),
                 Json.text(one, "address"),
-                flat(one.getValue("subject")))
+                Json.text(one, "subject"),
+                encoded(one.getValue("before")),
+                encoded(one.getValue("after")))
             .stream()
             .map(Trail::cell)
             .collect(Collectors.joining(","))
@@ -135,7 +176,7 @@ final class Trail {
         Time.of(visit.t(), visit.now(), Json.textOrNull(one, "at")).orElse(new Time("", "", "")),
         visit.t().has(name) ? visit.t().of(name) : Json.text(one, "action"),
         actor(one),
-        flat(one.getValue("subject")));
+        new TrailText(visit).about(one));
   }
 
   private static String actor(JsonObject one) {
@@ -145,16 +186,8 @@ final class Trail {
     return handle.isEmpty() ? Json.text(one, "actor") : person ? "@" + handle : handle;
   }
 
-  private static String flat(Object value) {
-    return switch (value) {
-      case null -> "";
-      case JsonObject object ->
-          object.getMap().entrySet().stream()
-              .filter(member -> member.getValue() != null)
-              .map((Map.Entry<String, Object> member) -> member.getKey() + ": " + member.getValue())
-              .collect(Collectors.joining(", "));
-      default -> String.valueOf(value);
-    };
+  private static String encoded(Object value) {
+    return value instanceof JsonObject object ? object.encode() : "";
   }
 
   private static String path(String sandbox, int limit, String before) {

@@ -3,6 +3,7 @@ package com.copass.access.console.web;
 import com.copass.access.console.api.ApiFailure;
 import com.copass.access.console.api.PersonsApi;
 import com.copass.access.console.page.Frame;
+import com.copass.access.console.page.GonePage;
 import com.copass.access.console.page.Notice;
 import com.copass.access.console.page.Templates;
 import com.copass.access.console.page.UnsurePage;
@@ -37,6 +38,9 @@ record Visit(
     Rights rights) {
   /** Where the console is. */
   static final String HOME = "/console";
+
+  /** The one field whose value is never written onto a page again. */
+  static final String SECRET = "api_key";
 
   private static final int LONGEST_FIELD = 4096;
 
@@ -77,6 +81,15 @@ record Visit(
   Optional<Notice> done() {
     String name = "done." + parameter("done");
     return t.has(name) ? Optional.of(new Notice(true, t.of(name))) : Optional.empty();
+  }
+
+  /** Has the answer, a whole page, take the place of what the page that asks shows now. */
+  void replaceMain() {
+    context
+        .response()
+        .putHeader("HX-Retarget", "#main")
+        .putHeader("HX-Reselect", "#main")
+        .putHeader("HX-Reswap", "outerHTML");
   }
 
   /** Shows a page. */
@@ -125,6 +138,16 @@ record Visit(
    * @param back where one can look
    */
   Future<Void> unsure(String text, String back) {
+    if (!field(SECRET).isEmpty()) {
+      show(
+          502,
+          "gone",
+          t.of("unsure.title"),
+          Frame.Place.NOWHERE,
+          new GonePage(t.of(text), new Notice.Way(back, t.of("unsure.look"))),
+          Optional.empty());
+      return Future.succeededFuture();
+    }
     List<UnsurePage.Field> fields =
         context.request().formAttributes().entries().stream()
             .map(field -> new UnsurePage.Field(field.getKey(), field.getValue()))

@@ -13,6 +13,7 @@
     button.addEventListener('click', async () => {
       await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
       button.textContent = button.dataset.copied;
+      button.removeAttribute('aria-label');
     });
   });
   // Once is enough, also for an impatient finger. The server would take the second for the first.

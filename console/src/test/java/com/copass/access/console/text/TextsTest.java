@@ -2,6 +2,8 @@ package com.copass.access.console.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.copass.access.model.Reason;
+import com.copass.access.vocabulary.ErrorWord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,6 +49,21 @@ class TextsTest {
     assertThat(names("en")).isNotEmpty().isEqualTo(names("de"));
   }
 
+  /** What is wrong with a field only the API can say, in its own words. */
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void everyRefusalHasASentence(Language language) {
+    Stream<String> words =
+        Stream.concat(
+            Stream.of(ErrorWord.values())
+                .filter(word -> word != ErrorWord.INVALID_REQUEST)
+                .map(ErrorWord::word),
+            Stream.of(Reason.values())
+                .filter(reason -> reason.disclosure() == Reason.Disclosure.REVEAL)
+                .map(Reason::word));
+    assertThat(words.filter(word -> !Texts.in(language).has("error." + word))).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -67,7 +84,7 @@ class TextsTest {
 
     assertThat(texts.distance(NOW, NOW.plus(Duration.ofDays(30)))).isEqualTo("in 30 days");
     assertThat(texts.distance(NOW, NOW.plus(Duration.ofHours(30)))).isEqualTo("in 30 hours");
-    assertThat(texts.distance(NOW, NOW.minusSeconds(5))).isEqualTo("1 minutes ago");
+    assertThat(texts.distance(NOW, NOW.minusSeconds(5))).isEqualTo("a moment ago");
     assertThat(texts.at(NOW)).endsWith("UTC");
   }
 

@@ -28,8 +28,9 @@ public final class Credentials {
   }
 
   /** Returns what its holder sees of it. */
-  public CredentialView current() {
-    return CredentialView.of(row(LockModeType.NONE));
+  public CurrentCredential current() {
+    return new CurrentCredential(
+        SealedToGateways.isOpen(work.realm()), CredentialView.of(row(LockModeType.NONE)));
   }
 
   /**
@@ -39,7 +40,7 @@ public final class Credentials {
    * @param apiKey the key itself; nothing of it but its beginning is kept, unless sealed
    * @throws Refusal where this realm's gateways take none
    */
-  public CredentialView link(String apiKey) {
+  public CurrentCredential link(String apiKey) {
     String sealed = SealedToGateways.of(work.session(), work.realm()).close(account, apiKey);
     // A quarter at most, so that of a short one nearly nothing shows.
     String prefix = apiKey.substring(0, Math.min(LONGEST_PREFIX, apiKey.length() / 4));
@@ -52,7 +53,7 @@ public final class Credentials {
     work.database().flush();
     CredentialView after = CredentialView.of(Optional.of(linked));
     changed(AuditAction.CREDENTIAL_LINKED, before, Optional.of(after));
-    return after;
+    return new CurrentCredential(true, after);
   }
 
   /** Forgets it, if there is one. */

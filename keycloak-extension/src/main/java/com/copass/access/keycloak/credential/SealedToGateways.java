@@ -42,6 +42,11 @@ public final class SealedToGateways {
     return taker(realm).filter(client -> client.getClientId().equals(clientId)).isPresent();
   }
 
+  /** Tells whether anybody comes for what is sealed, without asking them for their key. */
+  static boolean isOpen(RealmModel realm) {
+    return taker(realm).isPresent();
+  }
+
   /**
    * Finds to whom a realm's credentials are sealed.
    *

@@ -8,6 +8,7 @@ import com.copass.access.keycloak.testing.Gateways;
 import com.copass.access.keycloak.testing.Http;
 import com.copass.access.keycloak.testing.RunningKeycloak;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ class CredentialsIT {
   @Test
   void whatIsLinkedIsShownByItsBeginningOnlyAndOpensForTheGatewaysAlone() {
     assertThat(KEYCLOAK.as(name, "GET", PATH, "").expect(200).text())
-        .isEqualTo("{\"linked\":false,\"key_prefix\":null,\"linked_at\":null}");
+        .isEqualTo("{\"linkable\":true,\"linked\":false,\"key_prefix\":null,\"linked_at\":null}");
     assertThat(KEYCLOAK.fetchCredential(account).outcome()).isEqualTo("404 not_found");
 
     Answer linked = link(FIRST).expect(200);
@@ -147,7 +148,11 @@ class CredentialsIT {
   void whereTheirClientIsSwitchedOffNothingIsLinked() {
     withClient(
         client -> client.put("enabled", false),
-        () -> assertThat(link(FIRST).outcome()).isEqualTo("409 linking_unavailable"));
+        () -> {
+          assertThat(link(FIRST).outcome()).isEqualTo("409 linking_unavailable");
+          assertThat(KEYCLOAK.as(name, "GET", PATH, "").expect(200).json().get("linkable"))
+              .isEqualTo(BooleanNode.FALSE);
+        });
     assertThat(KEYCLOAK.fetchCredential(account).outcome()).isEqualTo("404 not_found");
   }
 
