@@ -59,7 +59,6 @@ class ConsoleIT {
       bob.picture("access-is-gone");
       alice.page().getByText("What happened").click();
       alice.sees("Access revoked");
-      alice.picture("trail");
       assertThat(alice.barriers()).isEmpty();
       assertThat(alice.hosts()).isSubsetOf("127.0.0.1", "data");
     }
@@ -116,6 +115,8 @@ class ConsoleIT {
       assertThat(dave.barriers()).isEmpty();
       dave.press("Accept");
       dave.sees("The key is accepted and works from now on.");
+      dave.page().locator("td a[href$='/end']").first().click();
+      dave.sees("It runs the agent no more");
       dave.press("Drop");
       dave.sees("The key is dropped.");
     }
@@ -124,7 +125,7 @@ class ConsoleIT {
   @ParameterizedTest
   @CsvSource({
     "@nobody-has-it, '', '', Nobody has that handle",
-    "@alice, '', '', It was refused",
+    "@alice, '', '', That is your own handle",
     "A B, '', '', A handle has 3 to 30",
     "@bob, 2020-01-01, '', The last day is in the past",
     "@bob, '', 300, The note is too long"

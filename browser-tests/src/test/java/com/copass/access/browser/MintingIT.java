@@ -82,7 +82,7 @@ class MintingIT {
         alice.page().locator("[value=agent_delegate]").check();
         alice.page().locator("[name=understood]").check();
         alice.page().locator("[name=label]").fill("cut");
-        wire.cutNextPost(cut);
+        wire.cutNextChange(cut);
         alice.press("Make the key");
         alice.sees("It is not known whether the key was made");
         alice.picture("no-answer");
@@ -119,7 +119,7 @@ class MintingIT {
       try (Someone alice = Someone.withToken(pages, system.token("alice"))) {
         alice.go("/sandboxes/" + sandbox);
         alice.page().locator("[name=handle]").fill("@bob");
-        wire.cutNextPost(cut);
+        wire.cutNextChange(cut);
         alice.press("Invite");
         alice.sees("it is not known whether it was done");
         alice.press("Invite");

@@ -29,6 +29,7 @@ class SingleSignOnIT {
           .isTrue();
     }
     String sandbox = system.sandbox("alice", "With the company");
+    system.agent("alice", sandbox, "helper");
     try (Someone erin = Someone.at(system)) {
       erin.go("/me");
       erin.page().locator("#social-company").click();
@@ -46,6 +47,14 @@ class SingleSignOnIT {
       erin.sees("You were invited as an editor");
       erin.sees("Create and change agents");
       erin.picture("single-sign-on");
+
+      // She works: with a key that she has made herself, through the gateway.
+      erin.go("/me");
+      erin.page().locator("[name=name]").fill("my program");
+      erin.press("Make the key");
+      erin.sees("It is shown this once and never again.");
+      String key = erin.page().locator("#secret").innerText();
+      assertThat(system.run(key, sandbox, "helper")).isEqualTo(202);
     }
   }
 

@@ -2,10 +2,12 @@ package com.copass.access.browser;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.RequestOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +41,10 @@ final class Someone implements AutoCloseable {
     return new Someone(system, new Browser.NewContextOptions().setLocale("en-GB"));
   }
 
+  static Someone at(URI console) {
+    return new Someone(console, new Browser.NewContextOptions().setLocale("en-GB"));
+  }
+
   /** At a console to which no gateway's sign-in leads; so the browser brings the token itself. */
   static Someone withToken(URI console, String token) {
     return new Someone(
@@ -62,11 +68,26 @@ final class Someone implements AutoCloseable {
   /** Opens a page of the console, and signs in on the way. */
   Someone signIn(String name, String path) {
     page.navigate(console + path);
+    enter(name);
+    page.waitForURL(url -> url.startsWith(console));
+    return this;
+  }
+
+  /** Enters name and password where one is asked for them. */
+  void enter(String name) {
     page.locator("#username").fill(name);
     page.locator("#password").fill(name);
     page.locator("#kc-login").click();
-    page.waitForURL(url -> url.startsWith(console));
-    return this;
+  }
+
+  /** Asks for a page with what the browser has, as a script would, and follows nowhere. */
+  APIResponse asks(String method, String path, RequestOptions options) {
+    return context.request().fetch(console + path, options.setMethod(method).setMaxRedirects(0));
+  }
+
+  /** Goes on with a copy of somebody else's cookies. */
+  void takeCookiesOf(Someone other) {
+    context.addCookies(other.context.cookies());
   }
 
   Page page() {

@@ -13,15 +13,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -82,11 +86,16 @@ final class WholeSystem {
 
   /** Makes an agent in a sandbox. */
   void agent(String owner, String sandbox, String slug) {
+    agent(owner, sandbox, slug, "The " + slug);
+  }
+
+  /** Makes an agent of some name in a sandbox. */
+  void agent(String owner, String sandbox, String slug, String name) {
     as(
         owner,
         "POST",
         "/" + sandbox + "/agents",
-        Map.of("slug", slug, "name", "The " + slug, "system_prompt", "Help."));
+        Map.of("slug", slug, "name", name, "system_prompt", "Help."));
   }
 
   /** Makes a project in a sandbox. */
@@ -94,9 +103,72 @@ final class WholeSystem {
     as(owner, "POST", "/" + sandbox + "/projects", Map.of("name", name));
   }
 
-  /** Shares a sandbox. */
-  void share(String owner, String sandbox, String handle, String role) {
-    as(owner, "POST", "/" + sandbox + "/connections", Map.of("copass_id", handle, "role", role));
+  /** Shares a sandbox; returns the connection's id. */
+  String share(String owner, String sandbox, String handle, String role) {
+    return share(owner, sandbox, handle, role, "shared by a test");
+  }
+
+  /** Shares a sandbox and notes something; returns the connection's id. */
+  String share(String owner, String sandbox, String handle, String role, String label) {
+    return as(
+            owner,
+            "POST",
+            "/" + sandbox + "/connections",
+            Map.of("copass_id", handle, "role", role, "label", label))
+        .path("connection_id")
+        .asText();
+  }
+
+  /** Takes access back. */
+  void revoke(String owner, String sandbox, String connection) {
+    as(owner, "DELETE", "/" + sandbox + "/connections/" + connection, Map.of());
+  }
+
+  /** Gives another role. */
+  void changeRole(String owner, String sandbox, String connection, String role) {
+    as(owner, "PATCH", "/" + sandbox + "/connections/" + connection, Map.of("role", role));
+  }
+
+  /** Has all access to a sandbox end at some time. */
+  void endsAt(String owner, String sandbox, Instant end) {
+    for (JsonNode row : as(owner, "GET", "/" + sandbox + "/connections", Map.of())) {
+      as(
+          owner,
+          "PATCH",
+          "/" + sandbox + "/connections/" + row.path("connection_id").asText(),
+          Map.of("expires_at", end.truncatedTo(ChronoUnit.SECONDS).toString()));
+    }
+  }
+
+  /** Returns how many have access. */
+  int connections(String owner, String sandbox) {
+    return as(owner, "GET", "/" + sandbox + "/connections", Map.of()).size();
+  }
+
+  /** Returns the id of an agent's only key. */
+  String keyOf(String owner, String sandbox, String slug) {
+    JsonNode keys = as(owner, "GET", "/" + sandbox + "/agents/" + slug + "/keys", Map.of());
+    if (keys.size() != 1) {
+      throw new AssertionError(keys.toString());
+    }
+    return keys.path(0).path("api_key_id").asText();
+  }
+
+  /** Returns the id of somebody's account. */
+  String account(String person) {
+    try {
+      return JSON.readTree(Base64.getUrlDecoder().decode(token(person).split("\\.", -1)[1]))
+          .path("copass")
+          .path("account")
+          .asText();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Returns with which status a sandbox is read with some bearer. */
+  int reads(String bearer, String sandbox) {
+    return send(bearer, "GET", "/" + sandbox, Map.of()).statusCode();
   }
 
   /** Makes a key that runs an agent as its owner; returns the secret. */
@@ -133,10 +205,20 @@ final class WholeSystem {
   /** Takes a group away that a run before may have left. */
   void removeGroup(String name) throws IOException, InterruptedException {
     String groups = addresses.keycloak() + "/admin/realms/" + RealmConfigurator.REALM + "/groups";
-    URI search = URI.create(groups + "?exact=true&search=" + name);
+    URI search =
+        URI.create(
+            groups + "?exact=true&search=" + URLEncoder.encode(name, StandardCharsets.UTF_8));
     for (JsonNode group : JSON.readTree(administrate(search, "GET", ""))) {
       administrate(URI.create(groups + "/" + group.path("id").asText()), "DELETE", "");
     }
+  }
+
+  /** Makes a group in Keycloak. */
+  void makeGroup(String name) throws IOException, InterruptedException {
+    administrate(
+        URI.create(addresses.keycloak() + "/admin/realms/" + RealmConfigurator.REALM + "/groups"),
+        "POST",
+        JSON.createObjectNode().put("name", name).toString());
   }
 
   /** Calls Keycloak's admin API as the administrator of the server; returns the answer's body. */
@@ -232,7 +314,11 @@ final class WholeSystem {
                   URI.create(addresses.gateway() + "/api/v1/storage/sandboxes" + path))
               .header("Authorization", "Bearer " + bearer)
               .header("Content-Type", "application/json")
-              .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)))
+              .method(
+                  method,
+                  body.isEmpty()
+                      ? BodyPublishers.noBody()
+                      : BodyPublishers.ofString(JSON.writeValueAsString(body)))
               .build(),
           BodyHandlers.ofString());
     } catch (IOException | InterruptedException e) {

@@ -37,8 +37,8 @@ final class Wire implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + socket.getLocalPort());
   }
 
-  /** Cuts the connection over which the next POST goes; the others stay. */
-  void cutNextPost(Cut cut) {
+  /** Cuts the connection over which the next POST or PUT goes; the others stay. */
+  void cutNextChange(Cut cut) {
     next.set(cut);
   }
 
@@ -64,7 +64,8 @@ final class Wire implements AutoCloseable {
 
   /** A client sends one request after the other, so a request begins a chunk. */
   private boolean goesOn(byte[] chunk, AtomicReference<Cut> cut) {
-    if (new String(chunk, StandardCharsets.ISO_8859_1).startsWith("POST ")) {
+    String text = new String(chunk, StandardCharsets.ISO_8859_1);
+    if (text.startsWith("POST ") || text.startsWith("PUT ")) {
       cut.set(next.getAndSet(null));
     }
     return cut.get() != Cut.BEFORE_IT_ARRIVES;
