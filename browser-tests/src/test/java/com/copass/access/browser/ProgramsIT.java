@@ -118,7 +118,7 @@ class ProgramsIT {
     try (Someone alice = Someone.at(system)) {
       alice.signIn("alice", "/sandboxes/" + sandbox + "/trail");
       assertThat(alice.page().locator("tbody").innerText())
-          .contains("@bob, Editor (before: @bob, Viewer)")
+          .contains("@bob, Editor, “shared by a test”, active (before: @bob, Viewer,")
           .contains("Runs one agent, as the owner, helper, “widget”");
       alice.picture("trail");
       Path chain =
