@@ -225,7 +225,7 @@ final class AgentKeys {
         Json.text(row, "key_prefix"),
         String.join(", ", Json.texts(row, "allowed_origins")),
         row.getValue("requests_per_minute") instanceof Number most ? most.toString() : "",
-        Time.of(visit.t(), visit.now(), Json.textOrNull(row, "last_used_at")),
+        Time.past(visit.t(), visit.now(), Json.textOrNull(row, "last_used_at")),
         Time.of(visit.t(), visit.now(), Json.textOrNull(row, "expires_at")));
   }
 

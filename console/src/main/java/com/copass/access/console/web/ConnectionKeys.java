@@ -80,8 +80,8 @@ final class ConnectionKeys {
     return new Program(
         Json.text(row, "api_key_id"),
         Json.text(row, "key_prefix"),
-        Time.of(visit.t(), visit.now(), Json.textOrNull(row, "created_at")),
-        Time.of(visit.t(), visit.now(), Json.textOrNull(row, "last_used_at")));
+        Time.past(visit.t(), visit.now(), Json.textOrNull(row, "created_at")),
+        Time.past(visit.t(), visit.now(), Json.textOrNull(row, "last_used_at")));
   }
 
   private static String keys(Visit visit) {

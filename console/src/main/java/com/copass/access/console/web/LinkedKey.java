@@ -79,7 +79,7 @@ final class LinkedKey {
                 linkable,
                 linked,
                 Json.text(answer, "key_prefix"),
-                Time.of(visit.t(), visit.now(), Json.textOrNull(answer, "linked_at"))))
+                Time.past(visit.t(), visit.now(), Json.textOrNull(answer, "linked_at"))))
         : Optional.empty();
   }
 }

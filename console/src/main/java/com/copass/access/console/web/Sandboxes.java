@@ -132,7 +132,7 @@ final class Sandboxes {
         Json.text(row, "project_id"),
         named(names, Json.text(row, "project_id")),
         Json.text(row, "label"),
-        Time.of(visit.t(), visit.now(), Json.textOrNull(row, "created_at")),
+        Time.past(visit.t(), visit.now(), Json.textOrNull(row, "created_at")),
         Time.of(visit.t(), visit.now(), Json.textOrNull(row, "expires_at")));
   }
 

@@ -173,7 +173,7 @@ final class Trail {
   private static Entry entry(Visit visit, JsonObject one) {
     String name = "trail." + Json.text(one, "action");
     return new Entry(
-        Time.of(visit.t(), visit.now(), Json.textOrNull(one, "at")).orElse(new Time("", "", "")),
+        Time.past(visit.t(), visit.now(), Json.textOrNull(one, "at")).orElse(new Time("", "", "")),
         visit.t().has(name) ? visit.t().of(name) : Json.text(one, "action"),
         actor(one),
         new TrailText(visit).about(one));
